@@ -1,0 +1,99 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Preview, ShardName, Story};
+
+/// What surrounds the stories of one bucket of addresses, in one interface language.
+///
+/// A story is looked up by the last step of its address, for that is all that a link tells. Previews are held once,
+/// whoever refers to them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lookup {
+    /// Every story that is mentioned below, by the last step of its address.
+    pub stories: BTreeMap<String, Story<Preview>>,
+    /// For each address of the bucket, what surrounds the story there.
+    pub links: BTreeMap<String, Links>,
+}
+
+/// The addresses that surround a story, each a key of [`Lookup::stories`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Links {
+    /// The story published before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<String>,
+    /// The story published after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<String>,
+    /// Related stories, the nearest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<String>,
+    /// The stories that the text links to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<String>,
+    /// The shards of the story's other languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub others: BTreeMap<String, ShardName>,
+}
+
+/// [`Links`] with their stories: what the page of a story shows around its text, and where its links lead.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Around {
+    /// The story published before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<Story<Preview>>,
+    /// The story published after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<Story<Preview>>,
+    /// Related stories, the nearest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Story<Preview>>,
+    /// The stories that the text links to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<Story<Preview>>,
+    /// The shards of the story's other languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub others: BTreeMap<String, ShardName>,
+}
+
+impl Lookup {
+    /// What surrounds the story at `slug`; an address that is not here has nothing around it.
+    #[must_use]
+    pub fn around(&self, slug: &str) -> Around {
+        let Some(links) = self.links.get(slug) else { return Around::default() };
+        let story = |slug: &String| self.stories.get(slug).cloned();
+        Around {
+            older: links.older.as_ref().and_then(story),
+            newer: links.newer.as_ref().and_then(story),
+            related: links.related.iter().filter_map(story).collect(),
+            linked: links.linked.iter().filter_map(story).collect(),
+            others: links.others.clone(),
+        }
+    }
+}
+
+impl Around {
+    /// Every story that is mentioned.
+    pub fn stories(&self) -> impl Iterator<Item = &Story<Preview>> {
+        self.older.iter().chain(&self.newer).chain(&self.related).chain(&self.linked)
+    }
+}
+
+/// The number of the lookup, of `count`, that holds the address `slug`: its 32-bit FNV-1a hash modulo `count`
+/// (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>). 0 where `count` is 0.
+#[must_use]
+pub fn bucket(slug: &str, count: usize) -> usize {
+    let hash = slug.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    usize::try_from(hash).unwrap_or_default().checked_rem(count).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_is_below_the_count_and_the_same_everywhere() {
+        assert_eq!(bucket("foobar", 1 << 16), 0xbf9c_f968 % (1 << 16));
+        assert_eq!(bucket("anything", 0), 0);
+    }
+}

@@ -1,0 +1,183 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{ShardName, TopicName};
+
+/// A story in one language, with as much of it as `B` says: [`Preview`] in lists, [`Full`] where it is read.
+///
+/// What depends on the language of the interface (`slug`, `date.text`, `topics`) is in the list's language in a
+/// preview, and in the story's own in a full story. So a full story read in its own language needs nothing else, and
+/// one read as a fallback takes these fields from the preview ([`Story::seen_from`]).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Story<B> {
+    /// The name of the story's folder: its identity across languages.
+    pub id: String,
+    /// The language of title, summary and text (BCP 47).
+    pub lang: String,
+    /// The last step of the story's address under the interface's prefix.
+    pub slug: String,
+    /// The prefix of that address where it is not the interface's, because its language has no fallback pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<String>,
+    /// The headline, as plain text.
+    pub title: String,
+    /// One or two sentences, as plain text.
+    pub summary: String,
+    /// When the story was published.
+    pub date: Stamp,
+    /// When this version was last changed, where its editors say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Stamp>,
+    /// How long it takes to read, in minutes, at least one.
+    pub minutes: u32,
+    /// The topics, the first of which is the kicker.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<TopicName>,
+    /// The lead picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
+    /// The languages that the story exists in besides this one, in the site's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Version>,
+    /// The language that the story was written in first.
+    pub original: String,
+    /// What `B` adds.
+    pub body: B,
+}
+
+/// What a list knows of a story: where its text is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The shard that holds this version as a [`Story<Full>`].
+    pub shard: ShardName,
+}
+
+/// What a reader of the story needs besides.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Full {
+    /// The sanitised text: top-level blocks, each with its id.
+    #[serde(default)]
+    pub html: String,
+    /// Where the facts come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+}
+
+/// Marks what may stand as a story's body.
+pub trait Body {}
+impl Body for Preview {}
+impl Body for Full {}
+
+/// Another language of a story, and its address there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Version {
+    /// The language (BCP 47).
+    pub lang: String,
+    /// The last step of the address under that language's prefix.
+    pub slug: String,
+}
+
+/// A moment, for machines and for people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// ISO 8601: a day, or a moment with its offset.
+    pub iso: String,
+    /// The same in words of the interface's language, from CLDR.
+    pub text: String,
+}
+
+/// A picture below `media/`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Image {
+    /// The file's address, from the site's root on (base path included).
+    pub src: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What the picture shows, for who does not see it; empty where it is decoration.
+    pub alt: String,
+    /// What stands under it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub caption: String,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub credit: String,
+}
+
+/// A source that a story names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// What it is called.
+    pub title: String,
+    /// Its address, where it has one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub url: String,
+}
+
+/// A page that is no story: about, imprint and the like.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StaticPage {
+    /// The name of the page's folder, and its address.
+    pub id: String,
+    /// The language of title and text.
+    pub lang: String,
+    /// The headline, as plain text.
+    pub title: String,
+    /// A sentence on the page, which search engines show.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// The sanitised text.
+    #[serde(default)]
+    pub html: String,
+    /// The languages that the page exists in, in the site's order.
+    #[serde(default)]
+    pub languages: Vec<String>,
+}
+
+impl<B: Body> Story<B> {
+    /// The same version of the story as a reader of another interface language sees it: with the address, the dates
+    /// and the topics of `list`, a preview in that language.
+    #[must_use]
+    pub fn seen_from(mut self, list: &Story<Preview>) -> Self {
+        self.slug.clone_from(&list.slug);
+        self.home.clone_from(&list.home);
+        self.date.clone_from(&list.date);
+        self.updated.clone_from(&list.updated);
+        self.topics.clone_from(&list.topics);
+        self
+    }
+
+    /// The same story with as much of it as `body` says.
+    #[must_use]
+    pub fn with<C: Body>(&self, body: C) -> Story<C> {
+        Story {
+            id: self.id.clone(),
+            lang: self.lang.clone(),
+            slug: self.slug.clone(),
+            home: self.home.clone(),
+            title: self.title.clone(),
+            summary: self.summary.clone(),
+            date: self.date.clone(),
+            updated: self.updated.clone(),
+            minutes: self.minutes,
+            topics: self.topics.clone(),
+            image: self.image.clone(),
+            others: self.others.clone(),
+            original: self.original.clone(),
+            body,
+        }
+    }
+
+    /// Whether the story exists in `lang`.
+    #[must_use]
+    pub fn exists_in(&self, lang: &str) -> bool {
+        self.lang == lang || self.others.iter().any(|version| version.lang == lang)
+    }
+
+    /// The last step of the story's address under the prefix of `lang`: its own slug there, else the original's.
+    #[must_use]
+    pub fn slug_in(&self, lang: &str) -> &str {
+        let of = |wanted: &str| self.others.iter().find(|version| version.lang == wanted);
+        of(lang).or_else(|| of(&self.original)).map_or(&self.slug, |version| &version.slug)
+    }
+}

@@ -1,0 +1,322 @@
+//! The JSON news bundle of a site, and the pages that it draws.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ::bundle::{
+    Archive, Around, Edition as Entry, Index, Links, List, Lookup, Manifest, Month, MonthList, Preview, SCHEMA,
+    ShardName, StaticPage, Story, Topic, TopicList, Topics, Year, bucket, word,
+};
+use serde::Serialize;
+use tidings::{Choice, Content, Page, Place, Route};
+
+use super::edition::{Edition, body, count, public, topic_name};
+use super::{ByLanguage, Error, Output};
+use crate::content::Newsroom;
+use crate::digest::hexadecimal;
+
+/// How many stories a full page of a list has.
+const PAGE: usize = 20;
+
+/// How many addresses a lookup holds, about.
+const BUCKET: usize = 8;
+
+/// How many related stories a story names.
+const RELATED: usize = 3;
+
+/// The bundle of a site.
+pub struct Bundle {
+    generation: String,
+    pages: Vec<(Route, Page)>,
+}
+
+impl Bundle {
+    /// What changes with anything that a reader can see.
+    #[must_use]
+    pub fn generation(&self) -> &str {
+        &self.generation
+    }
+
+    /// Every page of the site.
+    #[must_use]
+    pub fn into_pages(self) -> Vec<(Route, Page)> {
+        self.pages
+    }
+}
+
+/// Writes the bundle and collects the pages.
+///
+/// # Errors
+///
+/// When a file cannot be written.
+pub fn write(
+    newsroom: &Newsroom,
+    editions: &[Edition],
+    segments: &ByLanguage<Vec<ShardName>>,
+    output: &mut Output,
+) -> Result<Bundle, Error> {
+    let texts = texts(editions, output)?;
+    let mut languages = BTreeMap::new();
+    let mut pages = above(newsroom, editions);
+    for edition in editions {
+        let lang = &edition.language.code;
+        let mut writer = Writer { newsroom, edition, output, texts: &texts, pages: &mut pages };
+        let entry = writer.edition(segments.get(lang).cloned().unwrap_or_default())?;
+        languages.insert(lang.clone(), entry);
+    }
+    let mut manifest = Manifest { schema: SCHEMA, generation: String::new(), languages };
+    manifest.generation = hexadecimal(&json(&manifest)?)[..::bundle::HASH_DIGITS].to_owned();
+    output.write("news/manifest.json", &json(&manifest)?)?;
+    Ok(Bundle { generation: manifest.generation, pages })
+}
+
+/// The shard of every version of every story, by story and language.
+type Texts = BTreeMap<(String, String), ShardName>;
+
+fn texts(editions: &[Edition], output: &mut Output) -> Result<Texts, Error> {
+    let mut texts = BTreeMap::new();
+    for edition in editions {
+        for told in edition.stories.iter().filter(|told| told.is_own(edition)) {
+            let stem = format!("{}/story/{}", edition.language.code, told.story.id);
+            let name = output.shard(&stem, "json", &json(&told.full)?)?;
+            texts.insert((told.story.id.clone(), edition.language.code.clone()), name);
+        }
+    }
+    Ok(texts)
+}
+
+/// The pages above all languages: the root and the 404 page of hosts that know only one.
+fn above(newsroom: &Newsroom, editions: &[Edition]) -> Vec<(Route, Page)> {
+    let Some(first) = editions.first() else { return Vec::new() };
+    let say = |edition: &Edition, title: &str, text: &str| Choice {
+        language: public(edition.language),
+        title: title.to_owned(),
+        text: text.to_owned(),
+    };
+    let root = editions.iter().map(|edition| {
+        let ui = &edition.interface;
+        say(edition, newsroom.site.title(&edition.language.code), ui.word(word::CHOOSE_LANGUAGE))
+    });
+    let lost = editions.iter().map(|edition| {
+        let ui = &edition.interface;
+        say(edition, ui.word(word::NOT_FOUND), ui.word(word::NOT_FOUND_TEXT))
+    });
+    let page = |route: Route, choices: Vec<Choice>| {
+        let content = Arc::new(Content::Root(choices));
+        (route.clone(), Page { route, interface: Arc::clone(&first.interface), content })
+    };
+    vec![page(Route::Root, root.collect()), page(Route::Lost, lost.collect())]
+}
+
+/// Writes the shards of one language and collects its pages.
+struct Writer<'a> {
+    newsroom: &'a Newsroom,
+    edition: &'a Edition<'a>,
+    output: &'a mut Output,
+    texts: &'a Texts,
+    pages: &'a mut Vec<(Route, Page)>,
+}
+
+impl Writer<'_> {
+    fn edition(&mut self, search: Vec<ShardName>) -> Result<Entry, Error> {
+        let stories = self.previews();
+        let interface = self.shard("interface", &*self.edition.interface)?;
+        let (front, older) = self.front(&stories)?;
+        let topics = self.topics(&stories)?;
+        let archive = self.archive(&stories)?;
+        let pages = self.static_pages()?;
+        let lookup = self.stories(&stories)?;
+        self.page(Place::Search(String::new()), Content::Search);
+        self.page(Place::Lost, Content::Lost);
+        let index = self.shard("index", &Index { topics, archive, older, pages, lookup })?;
+        Ok(Entry { interface, front, index, search })
+    }
+
+    fn previews(&self) -> Vec<Story<Preview>> {
+        let told = self.edition.stories.iter();
+        let previews = told.filter_map(|told| {
+            let shard = self.texts.get(&(told.story.id.clone(), told.version.lang.clone()))?;
+            Some(told.full.with(Preview { shard: shard.clone() }))
+        });
+        previews.collect()
+    }
+
+    fn front(&mut self, stories: &[Story<Preview>]) -> Result<(ShardName, Vec<ShardName>), Error> {
+        let mut names = Vec::new();
+        for list in lists(stories) {
+            names.push(self.shard(&numbered("front", list.page), &list)?);
+            let page = list.page;
+            self.page(Place::Front(page), if page.is_some() { Content::Older(list) } else { Content::Front(list) });
+        }
+        let newest = names.pop().unwrap_or_else(|| ShardName(String::new()));
+        Ok((newest, names))
+    }
+
+    fn topics(&mut self, stories: &[Story<Preview>]) -> Result<ShardName, Error> {
+        let mut topics = Vec::new();
+        for topic in &self.newsroom.topics {
+            let count = count(self.newsroom, &topic.id);
+            if count == 0 {
+                continue;
+            }
+            let name = topic_name(self.newsroom, &topic.id, &self.edition.language.code);
+            let description = topic.description(&self.edition.language.code).unwrap_or_default().to_owned();
+            let about: Vec<_> = stories.iter().filter(|s| s.topics.iter().any(|t| t.id == topic.id)).cloned().collect();
+            let mut shards = Vec::new();
+            for list in lists(&about) {
+                let page = list.page;
+                let list = TopicList { topic: name.clone(), description: description.clone(), list };
+                shards.push(self.shard(&numbered(&format!("topic/{}", topic.id), page), &list)?);
+                self.page(Place::Topic(topic.id.clone(), page), Content::Topic(list));
+            }
+            topics.push(Topic { name, description, count, shards });
+        }
+        let topics = Topics { topics };
+        let name = self.shard("topics", &topics)?;
+        self.page(Place::Topics, Content::Topics(topics));
+        Ok(name)
+    }
+
+    fn archive(&mut self, stories: &[Story<Preview>]) -> Result<ShardName, Error> {
+        let dates = self.edition.stories.iter().map(|told| told.story.date.zoned());
+        let mut months: BTreeMap<(i16, u8), Vec<Story<Preview>>> = BTreeMap::new();
+        for (story, date) in stories.iter().zip(dates) {
+            let month = (date.year(), date.month().unsigned_abs());
+            months.entry(month).or_default().push(story.clone());
+        }
+        let mut years: BTreeMap<i16, Year> = BTreeMap::new();
+        for ((year, month), stories) in months {
+            let text = self.edition.locale.month_year(year, month);
+            let mut shards = Vec::new();
+            for list in lists(&stories) {
+                let page = list.page;
+                let list = MonthList { year, month, text: text.clone(), list };
+                shards.push(self.shard(&numbered(&format!("archive/{year}-{month:02}"), page), &list)?);
+                self.page(Place::Month(year, month, page), Content::Month(list));
+            }
+            let entry = years.entry(year).or_insert_with(|| Year {
+                year,
+                text: self.edition.locale.year(year),
+                count: 0,
+                months: Vec::new(),
+            });
+            let count = u32::try_from(stories.len()).unwrap_or(u32::MAX);
+            entry.count += count;
+            entry.months.push(Month { month, name: self.edition.locale.month(month), count, shards });
+        }
+        let archive = Archive { years: years.into_values().rev().collect() };
+        let name = self.shard("archive", &archive)?;
+        for year in &archive.years {
+            self.page(Place::Year(year.year), Content::Year(archive.clone()));
+        }
+        self.page(Place::Archive, Content::Archive(archive));
+        Ok(name)
+    }
+
+    fn static_pages(&mut self) -> Result<Vec<(::bundle::PageLink, ShardName)>, Error> {
+        let mut pages = Vec::new();
+        let language = self.edition.language;
+        for link in &self.edition.interface.pages {
+            let Some(page) = self.newsroom.pages.iter().find(|page| page.id == link.id) else { continue };
+            let Some(version) = page.version(link.lang.as_ref().unwrap_or(&language.code)) else { continue };
+            let content = StaticPage {
+                id: page.id.clone(),
+                lang: version.lang.clone(),
+                title: version.title.clone(),
+                summary: version.summary.clone(),
+                html: body(self.newsroom, &version.html, language),
+                languages: page.versions.iter().map(|version| version.lang.clone()).collect(),
+            };
+            pages.push((link.clone(), self.shard(&format!("page/{}", page.id), &content)?));
+            self.page(Place::Text(page.id.clone()), Content::Text(content));
+        }
+        Ok(pages)
+    }
+
+    /// Writes the lookups and collects the pages of the stories.
+    fn stories(&mut self, stories: &[Story<Preview>]) -> Result<Vec<ShardName>, Error> {
+        let buckets = stories.len().div_ceil(BUCKET).next_power_of_two();
+        let mut lookups = vec![Lookup::default(); buckets];
+        for (i, story) in stories.iter().enumerate() {
+            let Some(told) = self.edition.stories.get(i) else { continue };
+            let others = story.others.iter().filter_map(|other| {
+                let shard = self.texts.get(&(story.id.clone(), other.lang.clone()))?;
+                Some((other.lang.clone(), shard.clone()))
+            });
+            let linked = told.version.links.iter().filter_map(|id| stories.iter().find(|story| story.id == *id));
+            let older = stories.get(i + 1);
+            let newer = i.checked_sub(1).and_then(|i| stories.get(i));
+            let related = related(story, stories.get(i + 1..).unwrap_or_default());
+            let around = Around {
+                older: older.cloned(),
+                newer: newer.cloned(),
+                related: related.into_iter().cloned().collect(),
+                linked: linked.cloned().collect(),
+                others: others.collect(),
+            };
+            if let Some(lookup) = lookups.get_mut(bucket(&story.slug, buckets)) {
+                enter(lookup, story, &around);
+            }
+            if story.home.is_none() {
+                let content = Content::Story(told.full.clone(), Some(around));
+                self.page(Place::Story(story.slug.clone(), None), content);
+            }
+        }
+        let lookups = lookups.iter().enumerate();
+        lookups.map(|(i, lookup)| self.shard(&format!("lookup/{i}"), lookup)).collect()
+    }
+
+    fn shard(&mut self, stem: &str, value: &impl Serialize) -> Result<ShardName, Error> {
+        let stem = format!("{}/{stem}", self.edition.language.code);
+        self.output.shard(&stem, "json", &json(value)?)
+    }
+
+    fn page(&mut self, place: Place, content: Content) {
+        let route = Route::In(self.edition.language.code.clone(), place);
+        let interface = Arc::clone(&self.edition.interface);
+        self.pages.push((route.clone(), Page { route, interface, content: Arc::new(content) }));
+    }
+}
+
+fn enter(lookup: &mut Lookup, story: &Story<Preview>, around: &Around) {
+    for story in around.stories().chain([story]) {
+        lookup.stories.insert(story.slug.clone(), story.clone());
+    }
+    let slug = |story: &Story<Preview>| story.slug.clone();
+    let links = Links {
+        older: around.older.as_ref().map(slug),
+        newer: around.newer.as_ref().map(slug),
+        related: around.related.iter().map(slug).collect(),
+        linked: around.linked.iter().map(slug).collect(),
+        others: around.others.clone(),
+    };
+    lookup.links.insert(story.slug.clone(), links);
+}
+
+/// The older stories that share most topics with a story, the nearest in time first among equals.
+fn related<'a>(story: &Story<Preview>, older: &'a [Story<Preview>]) -> Vec<&'a Story<Preview>> {
+    let shared = |other: &Story<Preview>| other.topics.iter().filter(|topic| story.topics.contains(topic)).count();
+    let mut related: Vec<_> = older.iter().filter(|other| shared(other) > 0).collect();
+    related.sort_by_key(|other| std::cmp::Reverse(shared(other)));
+    related.truncate(RELATED);
+    related
+}
+
+/// The pages of a list of stories that come newest first: page 1 with the oldest, page 2 …, and the newest last. A page
+/// is split off from the newest only when it is full and the newest keeps at least as many, so that it never changes
+/// again but for the link to the page after it.
+fn lists(stories: &[Story<Preview>]) -> Vec<List> {
+    let full = (stories.len() / PAGE).saturating_sub(1);
+    let pages = u32::try_from(full).unwrap_or(u32::MAX);
+    let (newest, rest) = stories.split_at(stories.len() - full * PAGE);
+    let numbered = (1..=pages).zip(rest.rchunks(PAGE)).map(|(n, stories)| List { page: Some(n), pages, stories: stories.to_vec() });
+    numbered.chain([List { page: None, pages, stories: newest.to_vec() }]).collect()
+}
+
+fn numbered(stem: &str, page: Option<u32>) -> String {
+    page.map_or_else(|| stem.to_owned(), |n| format!("{stem}/{n}"))
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>, Error> {
+    serde_json::to_vec(value).map_err(|error| Error::File("news".into(), error.into()))
+}

@@ -1,0 +1,182 @@
+//! A page as an HTML document: the head that press writes, the rendered components, and the data to take them over.
+
+use ::bundle::{Full, StaticPage, Story};
+use serde::Serialize;
+use tidings::{BUILD, Content, FirstView, Page, Place, Route};
+
+use super::policy::policy;
+use crate::content::Newsroom;
+use crate::reader::Assets;
+
+/// What is the same in every document of a site.
+pub struct Frame<'a> {
+    newsroom: &'a Newsroom,
+    assets: &'a Assets,
+    policy: String,
+    generation: &'a str,
+}
+
+impl<'a> Frame<'a> {
+    /// Prepares the documents of a site whose bundle has this generation.
+    #[must_use]
+    pub fn new(newsroom: &'a Newsroom, assets: &'a Assets, generation: &'a str) -> Self {
+        Self { newsroom, assets, policy: policy(&assets.boot, &assets.style), generation }
+    }
+
+    /// The document of a page.
+    #[must_use]
+    pub fn document(&self, page: Page) -> String {
+        let head = self.head(&page);
+        let ui = page.interface.clone();
+        let choose = match page.route {
+            Route::Root => format!(" data-choose=\"{}\"", escaped(&self.codes().join(" "))),
+            _ => String::new(),
+        };
+        let above_languages = page.route.lang().is_none();
+        let mut first = FirstView {
+            build: BUILD.into(),
+            base: self.newsroom.site.base().to_owned(),
+            generation: self.generation.to_owned(),
+            shape: 0,
+            query: String::new(),
+            page,
+        };
+        let app = tidings::render(first.clone()).html;
+        first.shape = elements(&app);
+        let data = if above_languages { String::new() } else { data(&without_text(first)) };
+        format!(
+            "<!doctype html><html lang=\"{}\" dir=\"{}\"{choose}><head>{head}</head><body><div id=\"app\">{app}</div>{data}</body></html>\n",
+            escaped(&ui.lang),
+            escaped(ui.dir_of(&ui.lang)),
+        )
+    }
+
+    fn codes(&self) -> Vec<&str> {
+        self.newsroom.site.languages.iter().map(|language| language.code.as_str()).collect()
+    }
+
+    fn head(&self, page: &Page) -> String {
+        let base = self.newsroom.site.base();
+        let absolute = |route: &Route| escaped(&format!("{}{}", self.newsroom.site.origin(), route.href(base)));
+        let mut head = format!(
+            "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
+             <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{}</title>",
+            escaped(&self.policy),
+            escaped(&page.title()),
+        );
+        if let Some(text) = description(page) {
+            head += &format!("<meta name=\"description\" content=\"{}\">", escaped(text));
+        }
+        match canonical(page) {
+            Some(canonical) => head += &format!("<link rel=\"canonical\" href=\"{}\">", absolute(&canonical)),
+            None => head += "<meta name=\"robots\" content=\"noindex\">",
+        }
+        for (lang, route) in alternates(page) {
+            head += &format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", escaped(&lang), absolute(&route));
+        }
+        head += &format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}/favicon.svg\">", escaped(base));
+        head + &format!("<style>{}</style><script>{}</script>", self.assets.style, self.assets.boot)
+    }
+}
+
+/// The address that stands for a page: its own, a fallback's original, and none for what leads nowhere.
+fn canonical(page: &Page) -> Option<Route> {
+    match (&*page.content, &page.route) {
+        (Content::Lost | Content::Search, _) | (_, Route::Lost) => None,
+        (Content::Story(story, _), _) if story.lang != page.interface.lang => {
+            Some(Route::In(story.original.clone(), Place::Story(story.slug_in(&story.original).to_owned(), None)))
+        }
+        (Content::Text(text), _) if text.lang != page.interface.lang => {
+            Some(Route::In(text.lang.clone(), Place::Text(text.id.clone())))
+        }
+        (_, route) => Some(route.clone()),
+    }
+}
+
+/// The same content in every language that it is really in, itself included, and where to send everybody else. A
+/// fallback has none, and neither has what exists in one language only.
+fn alternates(page: &Page) -> Vec<(String, Route)> {
+    let front = || page.interface.languages.iter().map(|l| (l.code.clone(), Route::In(l.code.clone(), Place::Front(None))));
+    if page.route == Route::Root {
+        return front().chain([("x-default".to_owned(), Route::Root)]).collect();
+    }
+    if canonical(page).as_ref() != Some(&page.route) {
+        return Vec::new();
+    }
+    let versions = page.alternatives().into_iter().filter(|version| version.translated);
+    let mut versions: Vec<_> = versions.filter_map(|version| Some((version.lang, version.route?))).collect();
+    if versions.len() < 2 {
+        return Vec::new();
+    }
+    let default = match &*page.content {
+        Content::Front(_) => Some(Route::Root),
+        Content::Story(story, _) => versions.iter().find(|(lang, _)| *lang == story.original).map(|(_, route)| route.clone()),
+        _ => versions.first().map(|(_, route)| route.clone()),
+    };
+    versions.extend(default.map(|route| ("x-default".to_owned(), route)));
+    versions
+}
+
+fn description(page: &Page) -> Option<&str> {
+    let text = match &*page.content {
+        Content::Story(story, _) => &story.summary,
+        Content::Text(text) => &text.summary,
+        Content::Topic(topic) => &topic.description,
+        _ => return None,
+    };
+    Some(text.as_str()).filter(|text| !text.is_empty())
+}
+
+/// The page's data without the text that stands in the document anyway.
+fn without_text(mut first: FirstView) -> FirstView {
+    let content = match &*first.page.content {
+        Content::Story(story, around) => {
+            let body = Full { html: String::new(), ..story.body.clone() };
+            Content::Story(Story { body, ..story.clone() }, around.clone())
+        }
+        Content::Text(text) => Content::Text(StaticPage { html: String::new(), ..text.clone() }),
+        _ => return first,
+    };
+    first.page.content = content.into();
+    first
+}
+
+/// Data as an inert block, with what could end or open markup encoded.
+fn data(value: &impl Serialize) -> String {
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe += &format!("\\u{:04x}", u32::from(c)),
+            c => safe.push(c),
+        }
+    }
+    format!("<script type=\"application/json\" id=\"data\">{safe}</script>")
+}
+
+/// How many elements a piece of rendered HTML has. Text and attributes of components hold no bare `<`.
+fn elements(html: &str) -> u32 {
+    let opening = html.as_bytes().windows(2).filter(|pair| matches!(pair, [b'<', c] if c.is_ascii_alphabetic()));
+    u32::try_from(opening.count()).unwrap_or(u32::MAX)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_cannot_end_their_block() {
+        let block = data(&"</script><!-- & \u{2028}");
+        assert!(!block["<script".len()..block.len() - "</script>".len()].contains("</"));
+        assert!(block.contains("\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028"));
+    }
+
+    #[test]
+    fn elements_are_counted_without_closing_tags_and_comments() {
+        assert_eq!(elements("<p>a<!><br>b</p><!--x--><svg><path d=\"\"></path></svg>"), 4);
+    }
+}

@@ -1,0 +1,114 @@
+//! What the reader and the search worker say to each other, as JSON text.
+
+use serde::{Deserialize, Serialize};
+
+/// From the reader to the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Fetches the segments below `base` (a prefix that ends in `/news/`); `lang` is the reader's language.
+    Open {
+        /// The prefix of the segments' addresses.
+        base: String,
+        /// The segments.
+        segments: Vec<SegmentRef>,
+        /// The reader's language.
+        lang: String,
+    },
+    /// Asks; the newest query makes older ones stale.
+    Query {
+        /// Comes back with the answer.
+        id: u32,
+        /// What was typed.
+        text: String,
+        /// The reader's language.
+        lang: String,
+        /// How many hits are wanted.
+        limit: u32,
+    },
+}
+
+/// A segment file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SegmentRef {
+    /// The language of its stories.
+    pub lang: String,
+    /// Its name below `news/`, hash included.
+    pub name: String,
+}
+
+/// From the worker to the reader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The segments are there.
+    Ready {
+        /// How many stories can be found.
+        stories: u32,
+    },
+    /// An answer.
+    Results(Results),
+    /// Something could not be fetched or read.
+    Failed {
+        /// The query that failed; none while opening.
+        id: Option<u32>,
+        /// Why.
+        reason: Failure,
+    },
+}
+
+/// Why the search cannot answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// No answer, or none in time.
+    Network,
+    /// The answer was not what was asked for.
+    Damaged,
+    /// The index is written for a newer engine.
+    Update,
+}
+
+/// The answer to a query.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Results {
+    /// The query's id.
+    pub id: u32,
+    /// The query.
+    pub query: String,
+    /// How many stories match.
+    pub total: u32,
+    /// The best of them.
+    pub hits: Vec<Hit>,
+}
+
+/// A story that was found, in the version that opens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The story.
+    pub id: String,
+    /// The version's language.
+    pub lang: String,
+    /// The version's slug.
+    pub slug: String,
+    /// The headline.
+    pub title: Vec<Part>,
+    /// The text around the best match, else the summary.
+    pub excerpt: Vec<Part>,
+    /// ISO 8601.
+    pub date: String,
+    /// The date in words of the version's language.
+    pub date_text: String,
+    /// The names of its topics.
+    pub topics: Vec<String>,
+    /// The languages that the story exists in.
+    pub languages: Vec<String>,
+    /// Higher is better.
+    pub score: f32,
+}
+
+/// A piece of text, marked where it matches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// The text.
+    pub text: String,
+    /// Whether it matches.
+    pub mark: bool,
+}

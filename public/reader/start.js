@@ -1,0 +1,77 @@
+// Fetches the reader after the first paint and hands the page over to it. Where the browser lacks what the reader
+// needs, or anything fails, the page stays the static page that it is.
+
+const ELEMENTS = new Set(
+  (
+    "A ABBR ARTICLE ASIDE B BLOCKQUOTE BR BUTTON CAPTION CITE CODE DD DEL DETAILS DFN DIV DL DT EM FIGCAPTION FIGURE " +
+    "FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR I IMG INPUT INS KBD LABEL LI MAIN MARK NAV OL P PRE Q S SAMP SECTION " +
+    "SMALL SPAN STRONG SUB SUMMARY SUP SVG PATH CIRCLE RECT TABLE TBODY TD TFOOT TH THEAD TIME TR U UL VAR WBR BDI " +
+    "BDO"
+  ).split(" "),
+);
+
+const ATTRIBUTES =
+  /^(id|class|lang|dir|title|href|hreflang|rel|src|alt|width|height|loading|decoding|fetchpriority|datetime|cite|start|value|type|open|name|for|method|action|role|tabindex|autocomplete|autocapitalize|spellcheck|enterkeyhint|viewBox|d|cx|cy|r|x|y|colspan|rowspan|scope|headers|abbr|reversed|aria-[a-z]+|data-[a-z-]+)$/;
+
+const ADDRESS = /^(https?:|mailto:|tel:|[^a-z]|[a-z0-9._~%/-]*(?:[?#]|$))/i;
+
+/** Refuses markup that the components and press never write: the text of a story is no place for a script. */
+function validate(markup, inert) {
+  const template = document.createElement("template");
+  template.innerHTML = inert.createHTML(markup);
+  for (const element of template.content.querySelectorAll("*")) {
+    if (!ELEMENTS.has(element.tagName.toUpperCase())) throw new TypeError("unexpected element " + element.tagName);
+    for (const { name, value } of element.attributes) {
+      const address = name === "href" || name === "src" || name === "action" || name === "cite";
+      if (!ATTRIBUTES.test(name) || (address && !ADDRESS.test(value.trim()))) {
+        throw new TypeError("unexpected attribute " + name);
+      }
+    }
+  }
+  return markup;
+}
+
+const WORKER = new URL("./search.js", import.meta.url).href;
+
+function trust() {
+  if (!window.trustedTypes) return;
+  const inert = trustedTypes.createPolicy("inert", { createHTML: (markup) => markup });
+  trustedTypes.createPolicy("default", {
+    createHTML: (markup) => validate(markup, inert),
+    createScriptURL: (url) => {
+      if (url !== WORKER) throw new TypeError("unexpected script " + url);
+      return url;
+    },
+  });
+}
+
+/** What the reader's Wasm calls: a worker for the search, and the end of all listening when it has stopped. */
+window.tidings = {
+  worker: () => new Worker(WORKER, { type: "module" }),
+  dead: () => addEventListener("click", (event) => event.stopImmediatePropagation(), true),
+};
+
+const needed = [
+  "WebAssembly",
+  "fetch",
+  "AbortController",
+  "TextDecoder",
+  "TextEncoder",
+  "FinalizationRegistry",
+  "URL",
+  "PopStateEvent",
+  "HTMLTemplateElement",
+];
+
+if (needed.every((name) => name in window) && history.pushState && document.getElementById("data")) {
+  trust();
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("./reader.css", import.meta.url).href;
+  document.head.append(style);
+  const wasm = fetch(new URL("./tidings_bg.wasm", import.meta.url), { priority: "low" });
+  wasm.catch(() => {});
+  import("./tidings.js")
+    .then((reader) => reader.default({ module_or_path: wasm }))
+    .catch(() => {});
+}

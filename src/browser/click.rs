@@ -1,0 +1,60 @@
+//! Clicks on links: the ones that lead to pages of the site are followed in the app, all others stay the browser's.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+
+use super::document;
+use super::show::{Going, go};
+use crate::route::Route;
+use crate::state::State;
+
+/// Follows clicks. It listens before the router does, which would take any link below the base path for a page.
+pub fn start(state: State) {
+    let listen = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| click(state, &event));
+    let document = leptos::prelude::document();
+    let _ = document.add_event_listener_with_callback_and_bool("click", listen.as_ref().unchecked_ref(), true);
+    listen.forget();
+}
+
+fn click(state: State, event: &MouseEvent) {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if modified || event.button() != 0 || event.default_prevented() {
+        return;
+    }
+    let Some(link) = link_of(event.target()) else { return };
+    match target(state, &link) {
+        Some((route, block)) => {
+            event.prevent_default();
+            let switching = link.closest(".languages,.story-languages,.notice").is_ok_and(|found| found.is_some());
+            let going = if switching { Going::Switching(document::reading()) } else { Going::Forward(block) };
+            go(state, route, going);
+        }
+        None => event.stop_propagation(),
+    }
+}
+
+/// The link that an event happened in.
+pub fn link_of(target: Option<web_sys::EventTarget>) -> Option<HtmlAnchorElement> {
+    target?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+/// The page that a link leads to and the block on it, where the app can show it. A link within the page is the
+/// browser's own.
+pub fn target(state: State, link: &HtmlAnchorElement) -> Option<(Route, String)> {
+    let plain = !link.target().is_empty() || link.has_attribute("download") || link.has_attribute("data-plain");
+    let location = window().location();
+    if plain || link.origin() != location.origin().ok()? {
+        return None;
+    }
+    let (path, query, block) = (link.pathname(), link.search(), link.hash());
+    let here = location.pathname().ok()? == path && location.search().ok()? == query;
+    if here && !block.is_empty() {
+        return None;
+    }
+    let base = state.base.get_value();
+    let route = Route::parse(path.strip_prefix(&*base)?, query.strip_prefix('?').unwrap_or_default())?;
+    route.lang()?;
+    Some((route, block.strip_prefix('#').unwrap_or_default().to_owned()))
+}

@@ -1,0 +1,149 @@
+//! The search in the browser: asks a worker that is started when the reader first turns to the search.
+
+use std::cell::{Cell, RefCell};
+
+use bundle::word;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use search::message::{Reply, Request, SegmentRef};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker};
+
+use super::{fetch, history, manifest};
+use crate::page::Content;
+use crate::route::{Place, Route};
+use crate::state::{Engine, Failure, State};
+
+/// How many hits are asked for.
+const LIMIT: u32 = 50;
+
+/// How long the field must rest before the address follows it, in milliseconds. Browsers allow few changes a second.
+const REST: i32 = 400;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Starts the search's worker (`start.js`).
+    #[wasm_bindgen(js_namespace = tidings, catch)]
+    fn worker() -> Result<Worker, JsValue>;
+}
+
+thread_local! {
+    static WORKER: RefCell<Option<Worker>> = const { RefCell::new(None) };
+    /// Counts the queries: an answer to an older one is dropped.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Follows the search field while the search page is shown.
+pub fn start(state: State) {
+    Effect::new(move || {
+        let (lang, shown) = state.page.with(|page| (page.interface.lang.clone(), matches!(&*page.content, Content::Search)));
+        if shown {
+            open(state);
+            let query = state.search.query.get();
+            ask(state, &lang, &query);
+            follow(state, lang, query);
+        }
+    });
+    let _ = window_event_listener(ev::submit, move |event| {
+        if event.target().and_then(|form| form.dyn_into::<web_sys::Element>().ok()).is_some_and(|form| form.class_name() == "search-form") {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Starts the engine, unless it runs.
+fn open(state: State) {
+    if !matches!(state.search.engine.get_untracked(), Engine::Absent | Engine::Failed) {
+        return;
+    }
+    state.search.engine.set(Engine::Loading);
+    spawn_local(async move {
+        if engine(state).await.is_err() {
+            fail(state);
+        }
+    });
+}
+
+async fn engine(state: State) -> Result<(), Failure> {
+    let manifest = manifest::get(state).await?;
+    let worker = worker().map_err(|_| Failure::Network)?;
+    let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let reply = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+        match reply {
+            Some(reply) => heard(state, reply),
+            None => fail(state),
+        }
+    });
+    let broken = Closure::<dyn Fn()>::new(move || fail(state));
+    worker.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
+    worker.set_onerror(Some(broken.into_js_value().unchecked_ref()));
+    WORKER.set(Some(worker));
+    let (lang, languages) = state.page.with_untracked(|page| (page.interface.lang.clone(), page.interface.languages.clone()));
+    let segments = languages.iter().filter_map(|language| Some((language, manifest.languages.get(&language.code)?)));
+    let segments = segments.flat_map(|(language, edition)| {
+        edition.search.iter().map(|name| SegmentRef { lang: language.code.clone(), name: name.0.clone() })
+    });
+    let base = [&*state.base.get_value(), "/news/"].concat();
+    tell(&Request::Open { base, segments: segments.collect(), lang });
+    Ok(())
+}
+
+fn ask(state: State, lang: &str, query: &str) {
+    let id = ASKED.get().wrapping_add(1);
+    ASKED.set(id);
+    if query.trim().is_empty() {
+        state.search.results.set(None);
+    } else if state.search.engine.get() == Engine::Ready {
+        tell(&Request::Query { id, text: query.to_owned(), lang: lang.to_owned(), limit: LIMIT });
+    }
+}
+
+/// Lets the address say what is sought, once the field has rested.
+fn follow(state: State, lang: String, query: String) {
+    let id = ASKED.get();
+    spawn_local(async move {
+        fetch::pause(REST).await;
+        let route = Route::In(lang, Place::Search(query));
+        let shown = state.page.with_untracked(|page| matches!(&*page.content, Content::Search) && page.route.lang() == route.lang());
+        if shown && ASKED.get() == id {
+            state.page.update_untracked(|page| page.route = route.clone());
+            history::replace(&route.href(&state.base.get_value()));
+        }
+    });
+}
+
+fn heard(state: State, reply: Reply) {
+    match reply {
+        Reply::Ready { .. } => state.search.engine.set(Engine::Ready),
+        Reply::Results(results) if results.id == ASKED.get() => {
+            let ui = state.page.with_untracked(|page| page.interface.clone());
+            state.announcement.set(if results.hits.is_empty() {
+                ui.filled(word::SEARCH_NONE, &[("query", &results.query)])
+            } else {
+                ui.counted(word::SEARCH_COUNT, results.total)
+            });
+            state.search.results.set(Some(results));
+        }
+        Reply::Results(_) => {}
+        Reply::Failed { .. } => fail(state),
+    }
+}
+
+fn fail(state: State) {
+    if let Some(worker) = WORKER.take() {
+        worker.terminate();
+    }
+    state.search.engine.set(Engine::Failed);
+}
+
+fn tell(request: &Request) {
+    let Ok(text) = serde_json::to_string(request) else { return };
+    WORKER.with_borrow(|worker| {
+        if let Some(worker) = worker {
+            let _ = worker.post_message(&JsValue::from(text));
+        }
+    });
+}

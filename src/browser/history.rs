@@ -1,0 +1,179 @@
+//! The browser's history: where the reader was in each entry, and how to come back there.
+
+use std::cell::Cell;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use leptos_router::location::State as EntryState;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, ScrollRestoration, Storage};
+
+use super::show::{Going, go};
+use super::{document, load};
+use crate::route::Route;
+use crate::state::State;
+
+/// Where the reader was in an entry of the history when leaving it.
+pub struct Left {
+    /// How far the page was scrolled, in CSS pixels.
+    pub top: f64,
+    /// The address of the link that had the focus.
+    link: Option<String>,
+}
+
+thread_local! {
+    /// The number of the entry that is shown.
+    static ENTRY: Cell<f64> = const { Cell::new(0.0) };
+    static NAVIGATE: Cell<Option<StoredValue<Push>>> = const { Cell::new(None) };
+}
+
+type Push = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
+/// Follows back and forward.
+pub fn start(state: State) {
+    NAVIGATE.set(Some(StoredValue::new(Box::new(use_navigate()))));
+    let page = state.page.get_untracked();
+    load::remember(&page, state.around.get_untracked().as_ref());
+    match number_of_entry() {
+        Some(number) => {
+            ENTRY.set(number);
+            if document::scrolled() == 0.0 && location_block().is_empty() {
+                document::scroll_to(left(number).top);
+            }
+        }
+        None => number_entry(fresh()),
+    }
+    restore(ScrollRestoration::Manual);
+    let _ = window_event_listener(ev::pagehide, |_| {
+        note();
+        restore(ScrollRestoration::Auto);
+    });
+    let _ = window_event_listener(ev::pageshow, |_| restore(ScrollRestoration::Manual));
+    let _ = window_event_listener(ev::popstate, move |_| {
+        note();
+        let entry = number_of_entry();
+        let known = entry.unwrap_or_else(fresh);
+        if entry.is_none() {
+            number_entry(known);
+        }
+        ENTRY.set(known);
+        arrive(state, known);
+    });
+}
+
+/// Begins a new entry at an address.
+pub fn push(href: &str) {
+    note();
+    let number = fresh();
+    if let Some(navigate) = NAVIGATE.get() {
+        let options = NavigateOptions {
+            resolve: false,
+            replace: false,
+            scroll: false,
+            state: EntryState::new(Some(JsValue::from(number))),
+        };
+        navigate.with_value(|navigate| navigate(href, options));
+    }
+    // The router takes an address that it believes to be the current one for no navigation at all, and it can be wrong
+    // after a jump over several entries.
+    if number_of_entry() != Some(number)
+        && let Ok(history) = window().history()
+    {
+        let _ = history.push_state_with_url(&JsValue::from(number), "", Some(href));
+    }
+    ENTRY.set(number);
+}
+
+/// Changes the address of the entry that is shown.
+pub fn replace(href: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::from(ENTRY.get()), "", Some(href));
+    }
+}
+
+/// Leaves an address to the browser.
+pub fn leave(href: &str, here: bool) {
+    let location = window().location();
+    let _ = if here { location.reload() } else { location.set_href(href) };
+}
+
+impl Left {
+    /// The link that had the focus, where the page still has it.
+    pub fn focused(&self) -> Option<Element> {
+        let link = self.link.as_ref()?;
+        let links = leptos::prelude::document().query_selector_all("#main a[href]").ok()?;
+        let mut links = (0..links.length()).filter_map(|i| wasm_bindgen::JsCast::dyn_into::<Element>(links.get(i)?).ok());
+        links.find(|a| a.get_attribute("href").as_ref() == Some(link) && a.get_attribute("tabindex").is_none())
+    }
+}
+
+/// Shows the address that the browser has come to.
+fn arrive(state: State, entry: f64) {
+    let location = window().location();
+    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    let base = state.base.get_value();
+    let below = path.strip_prefix(&*base);
+    let route = below.and_then(|path| Route::parse(path, query.strip_prefix('?').unwrap_or_default()));
+    match route {
+        Some(route) if same_place(&route, &state.page.read_untracked().route) => {
+            document::scroll_to(left(entry).top);
+        }
+        Some(route) => go(state, route, Going::Through(left(entry))),
+        None => leave(&path, true),
+    }
+}
+
+/// Whether two routes differ in nothing that is drawn anew.
+pub fn same_place(a: &Route, b: &Route) -> bool {
+    a == b
+}
+
+/// The id of the block that the address names.
+fn location_block() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Notes where the reader is in the entry that is shown.
+fn note() {
+    let Some(storage) = storage() else { return };
+    let link = leptos::prelude::document().active_element().and_then(|element| element.get_attribute("href"));
+    let noted = [&document::scrolled().to_string(), " ", link.as_deref().unwrap_or_default()].concat();
+    let _ = storage.set_item(&key(ENTRY.get()), &noted);
+}
+
+fn left(entry: f64) -> Left {
+    let noted = storage().and_then(|storage| storage.get_item(&key(entry)).ok().flatten()).unwrap_or_default();
+    let (top, link) = noted.split_once(' ').unwrap_or((&noted, ""));
+    Left { top: top.parse().unwrap_or_default(), link: (!link.is_empty()).then(|| link.to_owned()) }
+}
+
+fn key(entry: f64) -> String {
+    ["tidings:", &entry.to_string()].concat()
+}
+
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn number_of_entry() -> Option<f64> {
+    window().history().ok()?.state().ok()?.as_f64()
+}
+
+fn number_entry(number: f64) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state(&JsValue::from(number), "");
+    }
+    ENTRY.set(number);
+}
+
+fn fresh() -> f64 {
+    (js_sys::Math::random() * 1e9).floor()
+}
+
+fn restore(how: ScrollRestoration) {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(how);
+    }
+}

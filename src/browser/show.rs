@@ -1,0 +1,125 @@
+//! Going to a page: its data first, then everything that a change of page means to a reader.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+
+use super::document::{self, Reading};
+use super::{fetch, history, load, manifest, start};
+use crate::page::{Content, Page};
+use crate::route::{Place, Route};
+use crate::state::{Alert, Failure, State};
+
+/// How long a page may take before its coming is announced, in milliseconds.
+const SLOW: i32 = 600;
+
+/// How a page was asked for.
+pub enum Going {
+    /// By a link: a new entry of the history, which begins at the top or at the block with this id.
+    Forward(String),
+    /// By the switch of languages: the reader stays at what is being read.
+    Switching(Reading),
+    /// By back or forward: the entry exists, and says where the reader was.
+    Through(history::Left),
+}
+
+thread_local! {
+    /// Counts the pages asked for: an older one that arrives late is dropped.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Fetches what an address shows, then shows it. The page that is there stays until then, and if nothing comes.
+pub fn go(state: State, route: Route, going: Going) {
+    let turn = TURN.get().wrapping_add(1);
+    TURN.set(turn);
+    state.busy.set(true);
+    spawn_local(async move {
+        fetch::pause(SLOW).await;
+        if TURN.get() == turn && state.busy.get_untracked() {
+            start::say_loading(state);
+        }
+    });
+    spawn_local(async move {
+        let loaded = attempt(state, &route).await;
+        if TURN.get() != turn {
+            return;
+        }
+        state.busy.set(false);
+        let href = route.href(&state.base.get_value());
+        match loaded {
+            Ok(Some(page)) => {
+                state.alert.set(None);
+                show(state, page, going).await;
+            }
+            Ok(None) => history::leave(&href, matches!(going, Going::Through(_))),
+            Err(failure) => state.alert.set(Some(Alert::Failed(href, failure))),
+        }
+    });
+}
+
+/// Loads a page. A missing shard means that the site was published anew: the manifest is asked once more, and if that
+/// is indeed newer, the address is left to the browser.
+async fn attempt(state: State, route: &Route) -> Result<Option<Page>, Failure> {
+    match load::page(state, route).await {
+        Err(Failure::Missing) => {
+            let before = manifest::get(state).await.map(|manifest| manifest.generation.clone());
+            let now = manifest::renew(state).await?;
+            let renewed = *now.generation != *state.generation.get_value() || before.is_ok_and(|g| g != now.generation);
+            if renewed { Ok(None) } else { Err(Failure::Missing) }
+        }
+        other => other,
+    }
+}
+
+async fn show(state: State, page: Page, going: Going) {
+    if let Route::In(_, Place::Search(query)) = &page.route {
+        state.search.query.set(query.clone());
+    }
+    let href = page.route.href(&state.base.get_value());
+    match &going {
+        Going::Forward(block) if !block.is_empty() => history::push(&[&href, "#", block].concat()),
+        Going::Forward(_) | Going::Switching(_) => history::push(&href),
+        Going::Through(_) => {}
+    }
+    load::remember(&page, None);
+    state.around.set(None);
+    state.page.set(page.clone());
+    tick().await;
+    document::describe(&page);
+    state.announcement.set(page.title());
+    settle(&going, &page);
+    surround(state, page).await;
+}
+
+/// Moves focus and scroll to where the reader expects them.
+fn settle(going: &Going, page: &Page) {
+    let field = matches!(&*page.content, Content::Search).then(|| document::by_id("q")).flatten();
+    let target = match going {
+        Going::Through(left) => left.focused().or_else(document::headline),
+        _ => field.or_else(document::headline),
+    };
+    if let Some(target) = target {
+        document::focus(&target);
+    }
+    match going {
+        Going::Forward(block) => match document::by_id(block).filter(|_| !block.is_empty()) {
+            Some(block) => block.scroll_into_view(),
+            None => document::scroll_to(0.0),
+        },
+        Going::Switching(reading) => document::keep_reading(reading),
+        Going::Through(left) => document::scroll_to(left.top),
+    }
+}
+
+/// Draws what surrounds a story, once its text is there. Nothing is said if that does not come: the story is whole.
+async fn surround(state: State, page: Page) {
+    let (Content::Story(story, _), Some(lang)) = (&*page.content, page.route.lang()) else { return };
+    let Ok(Some(around)) = load::around(state, lang, &story.slug).await else { return };
+    if state.page.with_untracked(|shown| shown.route != page.route) {
+        return;
+    }
+    load::remember(&page, Some(&around));
+    document::lead_links(&state.base.get_value(), &page, &around);
+    state.around.set(Some(around));
+}
