@@ -11,6 +11,8 @@
 //! assert_eq!(route.href("/newsroom"), "/newsroom/sq/news/vitorino/");
 //! ```
 
+#![recursion_limit = "256"]
+
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 mod page;

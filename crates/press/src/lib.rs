@@ -1,1 +1,2 @@
-//! Being written.
+//! The publisher's tool.
+pub mod cldr;

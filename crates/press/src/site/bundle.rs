@@ -178,7 +178,7 @@ impl Writer<'_> {
     }
 
     fn archive(&mut self, stories: &[Story<Preview>]) -> Result<ShardName, Error> {
-        let dates = self.edition.stories.iter().map(|told| told.story.date.zoned());
+        let dates = self.edition.stories.iter().map(|told| told.story.date.day());
         let mut months: BTreeMap<(i16, u8), Vec<Story<Preview>>> = BTreeMap::new();
         for (story, date) in stories.iter().zip(dates) {
             let month = (date.year(), date.month().unsigned_abs());

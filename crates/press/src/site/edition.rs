@@ -52,7 +52,7 @@ pub fn editions(newsroom: &Newsroom) -> Result<Vec<Edition<'_>>, Error> {
 }
 
 fn edition<'a>(newsroom: &'a Newsroom, language: &'a content::Language) -> Result<Edition<'a>, Error> {
-    let locale = Locale::new(&language.code).map_err(|_| Error::Language(language.code.clone()))?;
+    let locale = Locale::new(&language.locale).map_err(|_| Error::Language(language.code.clone()))?;
     let interface = Arc::new(interface(newsroom, language, &locale));
     let told = newsroom.stories.iter().filter_map(|story| told(newsroom, language, &locale, story));
     let stories = told.collect();
@@ -177,7 +177,7 @@ fn fragment(block: &Option<String>) -> String {
 
 /// A date as the bundle has it.
 fn stamp(date: &content::Date, locale: &Locale) -> Stamp {
-    Stamp { iso: date.iso(), text: locale.day(date.zoned()) }
+    Stamp { iso: date.iso(), text: locale.day(date.day()) }
 }
 
 fn picture(newsroom: &Newsroom, image: &content::Image) -> Image {
