@@ -1,2 +1,16 @@
-//! The publisher's tool.
+//! The publisher's tool, as a library: a newsroom in a folder in, a site of static files out.
+//!
+//! [`content::read`] reads and checks a newsroom, [`reader::Reader`] is the compiled reader that belongs into the site,
+//! and [`site::build`] writes the JSON bundle and every page.
+//!
+//! ```
+//! let nowhere = press::content::read("/no/such/newsroom".as_ref(), jiff::Timestamp::UNIX_EPOCH);
+//! assert_eq!(nowhere.unwrap_err()[0].code, "no-content");
+//! ```
+
 pub mod cldr;
+pub mod content;
+pub mod diagnostic;
+pub mod digest;
+pub mod reader;
+pub mod site;

@@ -1,0 +1,158 @@
+//! Links between stories, pages and files. A rendered text holds placeholders (`story:ID#BLOCK`, `page:ID#BLOCK`,
+//! `media:NAME`) where the address depends on the language that shows it; the site writer fills them in.
+
+use super::page::PageDraft;
+use super::story::StoryDraft;
+use crate::diagnostic::{At, Findings, nearest};
+
+/// What a placeholder stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A story, and the block in it.
+    Story(String, Option<String>),
+    /// A static page, and the block in it.
+    Page(String, Option<String>),
+    /// A file by its published name.
+    Media(String),
+}
+
+/// A link in a text, for checking: where it stands, and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The line in the file.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+    /// Where it leads.
+    pub target: Target,
+}
+
+impl Target {
+    /// Reads a placeholder.
+    #[must_use]
+    pub fn parse(placeholder: &str) -> Option<Self> {
+        let split = |rest: &str| match rest.split_once('#') {
+            Some((id, block)) => (id.to_owned(), Some(block.to_owned())),
+            None => (rest.to_owned(), None),
+        };
+        let (scheme, rest) = placeholder.split_once(':')?;
+        match scheme {
+            "story" => Some(split(rest)).map(|(id, block)| Self::Story(id, block)),
+            "page" => Some(split(rest)).map(|(id, block)| Self::Page(id, block)),
+            "media" => Some(Self::Media(rest.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// The target of a link as an editor writes it in a story or page: `../ID/` or `story:ID`, `../../pages/ID/` or
+    /// `page:ID`. `None` for anything else.
+    #[must_use]
+    pub fn of_link(url: &str, among_pages: bool) -> Option<Self> {
+        if url.starts_with("story:") || url.starts_with("page:") {
+            return Self::parse(url);
+        }
+        let (path, block) = url.split_once('#').map_or((url, None), |(path, block)| (path, Some(block.to_owned())));
+        let rest = path.strip_prefix("../")?;
+        let steps: Vec<&str> = rest.split('/').filter(|step| !step.is_empty() && !step.starts_with("index.")).collect();
+        match *steps.as_slice() {
+            [id] if among_pages => Some(Self::Page(id.to_owned(), block)),
+            [id] => Some(Self::Story(id.to_owned(), block)),
+            ["..", "pages", id] => Some(Self::Page(id.to_owned(), block)),
+            ["..", "stories", id] => Some(Self::Story(id.to_owned(), block)),
+            _ => None,
+        }
+    }
+}
+
+/// Fills in the placeholders of a rendered text. They stand only in `href` and `src`; text that looks like one stays.
+#[must_use]
+pub fn resolve(html: &str, address: &dyn Fn(&Target) -> String) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((text, tag)) = rest.split_once('<') {
+        out.push_str(text);
+        out.push('<');
+        let end = end_of_tag(tag);
+        let (tag, after) = tag.split_at(end);
+        let mut tag = tag;
+        while let Some((before, value)) = tag.split_once("=\"") {
+            let (value, after) = value.split_once('"').unwrap_or((value, ""));
+            out.push_str(before);
+            out.push_str("=\"");
+            let link = before.ends_with(" href") || before.ends_with(" src");
+            match Target::parse(value).filter(|_| link) {
+                Some(target) => out.push_str(&address(&target)),
+                None => out.push_str(value),
+            }
+            out.push('"');
+            tag = after;
+        }
+        out.push_str(tag);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where a tag ends, quoted attributes considered: the byte offset of its `>`.
+fn end_of_tag(tag: &str) -> usize {
+    let mut quoted = false;
+    for (i, byte) in tag.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return i,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+/// Reports links that lead to stories, pages or blocks that are not there.
+pub fn check(stories: &[StoryDraft], pages: &[PageDraft], findings: &mut Findings) {
+    let story_ids: Vec<&str> = stories.iter().map(|draft| draft.story.id.as_str()).collect();
+    let page_ids: Vec<&str> = pages.iter().map(|draft| draft.page.id.as_str()).collect();
+    let in_stories = stories.iter().flat_map(|draft| &draft.texts);
+    for text in in_stories.chain(pages.iter().flat_map(|draft| &draft.texts)) {
+        for link in &text.links {
+            let (id, ids, what) = match &link.target {
+                Target::Story(id, _) => (id, &story_ids, "story"),
+                Target::Page(id, _) => (id, &page_ids, "page"),
+                Target::Media(_) => continue,
+            };
+            if ids.contains(&id.as_str()) {
+                continue;
+            }
+            let at = At { file: &text.file, text: &text.source, line: link.line, column: link.column };
+            let help = match nearest(id, ids.iter().copied()) {
+                Some(near) => format!("Did you mean “{near}”?"),
+                None => format!("Name the folder of the {what}, or take the link out."),
+            };
+            findings.error(&at, "broken-link", format!("There is no {what} “{id}”."), help);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_written_as_paths_between_folders() {
+        let story = |id: &str, block: Option<&str>| Some(Target::Story(id.into(), block.map(Into::into)));
+        assert_eq!(Target::of_link("../vitorino/", false), story("vitorino", None));
+        assert_eq!(Target::of_link("../vitorino/index.sq.md#h1", false), story("vitorino", Some("h1")));
+        assert_eq!(Target::of_link("../../pages/about/", false), Some(Target::Page("about".into(), None)));
+        assert_eq!(Target::of_link("../about/", true), Some(Target::Page("about".into(), None)));
+        assert_eq!(Target::of_link("story:x#y", false), story("x", Some("y")));
+        assert_eq!(Target::of_link("https://example.org/", false), None);
+        assert_eq!(Target::of_link("../../../etc/passwd", false), None);
+    }
+
+    #[test]
+    fn placeholders_are_filled_in_attributes_only() {
+        let html = r#"<p title="a>b">href="story:x"</p><a href="story:x#h1">="page:y"</a><img src="media:z.jpg" alt="media:z">"#;
+        let filled = resolve(html, &|target| format!("[{target:?}]"));
+        let wanted = r#"<p title="a>b">href="story:x"</p><a href="[Story("x", Some("h1"))]">="page:y"</a><img src="[Media("z.jpg")]" alt="media:z">"#;
+        assert_eq!(filled, wanted);
+    }
+}

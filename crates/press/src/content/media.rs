@@ -1,0 +1,86 @@
+//! Pictures and other files beside a text.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{At, Findings};
+use crate::digest::hexadecimal;
+
+/// What a picture may weigh before press says something, in bytes.
+const HEAVY: u64 = 500_000;
+
+/// The most that press reads, in bytes.
+const LIMIT: u64 = 50 << 20;
+
+/// A file that is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// Where it is read from.
+    pub path: PathBuf,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+}
+
+/// A picture as a version of a story shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The published name.
+    pub media: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it shows; empty where it is decoration.
+    pub alt: String,
+    /// What stands under it.
+    pub caption: String,
+    /// Who made it.
+    pub credit: String,
+}
+
+/// The published files by name.
+pub type Shelf = BTreeMap<String, Media>;
+
+/// Takes a picture that lies beside a text: checks it, and gives its published name and size. `folder` is the text's.
+pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mut Findings) -> Option<(String, Media)> {
+    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_ .".contains(c);
+    if file.starts_with('.') || !file.chars().all(plain) {
+        let help = "Put the file beside the text, give it a plain name, and write that name alone.";
+        findings.error(at, "file-name", format!("“{file}” is no file name that press takes."), help);
+        return None;
+    }
+    let path = folder.join(file);
+    let Ok(metadata) = std::fs::symlink_metadata(&path) else {
+        let near = super::names(folder);
+        let help = match crate::diagnostic::nearest(file, near.iter().map(String::as_str)) {
+            Some(near) => format!("Did you mean “{near}”?"),
+            None => "Put the file beside the text.".to_owned(),
+        };
+        findings.error(at, "missing-file", format!("There is no file “{file}” beside this text."), help);
+        return None;
+    };
+    let extension = extension.to_ascii_lowercase();
+    if !metadata.is_file() || !matches!(&*extension, "jpg" | "jpeg" | "png" | "webp" | "avif") || metadata.len() > LIMIT {
+        let help = "Use a JPEG, PNG, WebP or AVIF file of at most 50 MB; a drawing in SVG must be exported to PNG first.";
+        findings.error(at, "not-a-picture", format!("“{file}” is no picture that press can publish."), help);
+        return None;
+    }
+    if metadata.len() > HEAVY {
+        let help = "Readers pay for every byte: save it with a width of about 1600 pixels and a quality of about 80.";
+        findings.warning(at, "heavy-picture", format!("“{file}” weighs {} kB.", metadata.len() / 1000), help);
+    }
+    let read = std::fs::read(&path).ok();
+    let Some((bytes, size)) = read.and_then(|bytes| Some((imagesize::blob_size(&bytes).ok()?, bytes))).map(|(s, b)| (b, s)) else {
+        let help = "Open it in a picture program and save it again.";
+        findings.error(at, "not-a-picture", format!("“{file}” cannot be read as a picture."), help);
+        return None;
+    };
+    let size = (u32::try_from(size.width).unwrap_or(u32::MAX), u32::try_from(size.height).unwrap_or(u32::MAX));
+    let stem: String = stem.to_ascii_lowercase().replace([' ', '.'], "-");
+    let hash = hexadecimal(&bytes);
+    let name = format!("{stem}.{}.{extension}", hash.get(..16).unwrap_or(&hash));
+    let media = Media { path, size };
+    shelf.insert(name.clone(), media.clone());
+    Some((name, media))
+}

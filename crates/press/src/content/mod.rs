@@ -1,0 +1,182 @@
+//! A newsroom in a folder, read and checked.
+//!
+//! [`read`] looks at everything and reports every problem at once; a newsroom with an error is none.
+
+mod front;
+mod link;
+mod markdown;
+mod media;
+mod pack;
+mod page;
+mod sanitise;
+mod site;
+mod story;
+mod topic;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::civil;
+use jiff::tz::TimeZone;
+
+pub use link::{Target, resolve};
+pub use media::{Image, Media};
+pub use pack::{Pack, SHIPPED};
+pub use page::{Page, PageVersion};
+pub use site::{Language, Site};
+pub use story::{Source, Story, Version};
+pub use topic::Topic;
+
+use crate::diagnostic::{At, Diagnostic, Findings};
+
+/// Everything that a site is made of.
+#[derive(Debug)]
+pub struct Newsroom {
+    /// What `site.toml` says.
+    pub site: Site,
+    /// The topics in the order of `topics.toml`, then those without an entry.
+    pub topics: Vec<Topic>,
+    /// The published stories, newest first.
+    pub stories: Vec<Story>,
+    /// The static pages, by id.
+    pub pages: Vec<Page>,
+    /// The words of the interface by language: one pack for every language of the site.
+    pub packs: BTreeMap<String, Pack>,
+    /// The files that pages show, by the name that they are published under.
+    pub media: BTreeMap<String, Media>,
+    /// How many stories are drafts or still to come.
+    pub unpublished: usize,
+    /// What an editor may want to know.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// A date as an editor wrote it: a day, or a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    moment: Timestamp,
+    day: civil::Date,
+    iso: String,
+}
+
+impl Date {
+    /// Parses `2018-12-18`, `2018-12-18T10:00` or `2018-12-18T10:00:00+01:00`; without an offset it is meant in `zone`.
+    #[must_use]
+    pub fn parse(text: &str, zone: &TimeZone) -> Option<Self> {
+        let text = text.trim();
+        if let Ok(moment) = text.parse::<Timestamp>() {
+            let zoned = moment.to_zoned_datetime(zone.clone());
+            let iso = zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+            return Some(Self { moment, day: zoned.date(), iso });
+        }
+        if text.len() == 10 {
+            let day: civil::Date = text.parse().ok()?;
+            let moment = day.to_zoned_datetime(zone.clone()).ok()?.timestamp();
+            return Some(Self { moment, day, iso: text.to_owned() });
+        }
+        let time: civil::DateTime = text.parse().ok()?;
+        let zoned = time.to_zoned_datetime(zone.clone()).ok()?;
+        let iso = zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        Some(Self { moment: zoned.timestamp(), day: zoned.date(), iso })
+    }
+
+    /// The day in the newsroom's time zone.
+    #[must_use]
+    pub fn day(&self) -> civil::Date {
+        self.day
+    }
+
+    /// ISO 8601: the day alone where no time was given, else with the offset.
+    #[must_use]
+    pub fn iso(&self) -> String {
+        self.iso.clone()
+    }
+
+    /// The moment; a day's is its start.
+    #[must_use]
+    pub fn moment(&self) -> Timestamp {
+        self.moment
+    }
+}
+
+/// What exists in a language.
+pub trait Localised {
+    /// The language (BCP 47).
+    fn lang(&self) -> &str;
+}
+
+/// Reads the newsroom in `folder` as it is to be published at `now`.
+///
+/// # Errors
+///
+/// Everything that was found, errors first, where an error is among it.
+pub fn read(folder: &Path, now: Timestamp) -> Result<Newsroom, Vec<Diagnostic>> {
+    let mut findings = Findings::default();
+    match gather(folder, now, &mut findings) {
+        Some(newsroom) if !findings.has_error() => Ok(Newsroom { warnings: findings.sorted(), ..newsroom }),
+        _ => Err(findings.sorted()),
+    }
+}
+
+fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<Newsroom> {
+    if !folder.is_dir() {
+        let name = folder.display().to_string();
+        let message = format!("There is no folder {name}.");
+        findings.error(&At::start(&name, ""), "no-content", message, "Give the newsroom's folder with --content.");
+        return None;
+    }
+    let site = site::read(folder, findings)?;
+    let packs = pack::read(folder, &site, findings);
+    let mut media = BTreeMap::new();
+    let mut topics = topic::read(folder, &site, findings);
+    let stories = story::read(folder, &site, &mut media, findings);
+    let pages = page::read(folder, &site, &mut media, findings);
+    link::check(&stories, &pages, findings);
+    topic::complete(&mut topics, &stories, findings);
+    let all = stories.len();
+    let mut stories: Vec<Story> = stories.into_iter().map(|draft| draft.story).filter(|story| story.is_out(now)).collect();
+    stories.sort_by(|a, b| b.date.moment().cmp(&a.date.moment()).then_with(|| a.id.cmp(&b.id)));
+    let pages = pages.into_iter().map(|draft| draft.page).collect();
+    let unpublished = all - stories.len();
+    media.retain(|name, _| stories.iter().any(|story| story.shows(name)) || page::shows(&pages, name));
+    Some(Newsroom { site, topics, stories, pages, packs, media, unpublished, warnings: Vec::new() })
+}
+
+/// Reads a file of the content folder as text, without a byte order mark and with Unix line ends.
+fn text(folder: &Path, file: &str, findings: &mut Findings) -> Option<String> {
+    const LIMIT: u64 = 4 << 20;
+    let path = folder.join(file);
+    let size = path.metadata().map(|metadata| metadata.len()).unwrap_or_default();
+    if size > LIMIT {
+        let help = "A story is text: put pictures beside it as files.";
+        findings.error(&At::start(file, ""), "too-large", "This file is larger than 4 MB.", help);
+        return None;
+    }
+    match std::fs::read(&path).map(String::from_utf8) {
+        Ok(Ok(text)) => Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n")),
+        Ok(Err(_)) => {
+            let help = "Save it again with the encoding UTF-8.";
+            findings.error(&At::start(file, ""), "not-utf-8", "This file is not UTF-8 text.", help);
+            None
+        }
+        Err(error) => {
+            findings.error(&At::start(file, ""), "unreadable", format!("This file cannot be read: {error}."), "Look at the file and its permissions.");
+            None
+        }
+    }
+}
+
+/// The names in a folder, sorted, hidden ones left out. A folder that is not there has none.
+fn names(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    names
+}
+
+/// Whether a name may be a step of an address: lowercase ASCII letters, digits and single hyphens.
+fn is_step(name: &str) -> bool {
+    let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    plain && !name.is_empty() && name.len() <= 100 && !name.starts_with('-') && !name.ends_with('-') && !name.contains("--")
+}

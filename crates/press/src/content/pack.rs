@@ -1,0 +1,161 @@
+//! Language packs: every word of the interface.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use bundle::word;
+
+use super::site::{Language, Site, toml};
+use crate::cldr::Locale;
+use crate::diagnostic::{At, Findings, nearest};
+
+/// The packs that come with press.
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("ar", include_str!("../../languages/ar.toml")),
+    ("el", include_str!("../../languages/el.toml")),
+    ("en", include_str!("../../languages/en.toml")),
+    ("it", include_str!("../../languages/it.toml")),
+    ("sq", include_str!("../../languages/sq.toml")),
+];
+
+/// The words of a language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pack {
+    /// The messages by key; one that counts stands under `key.category`.
+    pub words: BTreeMap<String, String>,
+}
+
+/// Reads the packs of a site's languages: the shipped ones, and over them those of `languages/`.
+pub fn read(folder: &Path, site: &Site, findings: &mut Findings) -> BTreeMap<String, Pack> {
+    let english = SHIPPED.iter().find(|(lang, _)| *lang == "en").map(|(_, text)| shipped("en", text)).unwrap_or_default();
+    let packs = site.languages.iter().map(|language| {
+        let base = language.code.split('-').next().unwrap_or_default();
+        let of = |code: &str| SHIPPED.iter().find(|(lang, _)| *lang == code);
+        let shipped_pack = of(&language.code).or_else(|| of(base)).map(|(lang, text)| shipped(lang, text));
+        let mut words = shipped_pack.unwrap_or_default();
+        let file = format!("languages/{}.toml", language.code);
+        let mut text = String::new();
+        if folder.join(&file).is_file() {
+            text = super::text(folder, &file, findings).unwrap_or_default();
+            words.extend(own(&file, &text, language, findings));
+        }
+        fill(&mut words, &english, language, &file, &text, findings);
+        (language.code.clone(), Pack { words })
+    });
+    packs.collect()
+}
+
+/// The words of a shipped pack; the packs are tested, so what cannot be read is left out.
+fn shipped(lang: &str, text: &str) -> BTreeMap<String, String> {
+    flat(lang, text, &mut Findings::default())
+}
+
+/// The words of a newsroom's own pack, with what is wrong in it reported.
+fn own(file: &str, text: &str, language: &Language, findings: &mut Findings) -> BTreeMap<String, String> {
+    let words = flat(file, text, findings);
+    let categories = Locale::new(&language.code).map(|locale| locale.categories()).unwrap_or_default();
+    for (key, message) in &words {
+        let stem = key.split('.').next().unwrap_or_default();
+        let line = text.lines().position(|line| line.trim_start().starts_with(stem) || line.contains(&format!("[{stem}]")));
+        let at = At { file, text, line: line.map_or(1, |line| line + 1), column: 1 };
+        let Some(entry) = word::ALL.iter().find(|entry| entry.key == stem) else {
+            let help = match nearest(stem, word::ALL.iter().map(|entry| entry.key)) {
+                Some(near) => format!("Did you mean “{near}”?"),
+                None => "The keys are those of the shipped packs.".to_owned(),
+            };
+            findings.warning(&at, "unknown-word", format!("“{key}” is no word of the interface."), help);
+            continue;
+        };
+        if let Some((_, category)) = key.split_once('.').filter(|(_, category)| !categories.contains(category)) {
+            let help = format!("The plural categories of this language are {}.", categories.join(", "));
+            findings.warning(&at, "plural-category", format!("“{category}” is no plural category here."), help);
+        }
+        // “One story” may do without its number.
+        let holes = entry.placeholders.iter().filter(|hole| !(entry.plural && **hole == "n"));
+        for hole in holes.filter(|hole| !message.contains(&format!("{{{hole}}}"))) {
+            let help = format!("Write {{{hole}}} where it belongs: {}", entry.place);
+            findings.error(&at, "placeholder", format!("“{key}” lacks {{{hole}}}."), help);
+        }
+    }
+    words
+}
+
+/// Fills what is missing with English, and says so.
+fn fill(
+    words: &mut BTreeMap<String, String>,
+    english: &BTreeMap<String, String>,
+    language: &Language,
+    file: &str,
+    text: &str,
+    findings: &mut Findings,
+) {
+    let missing = |entry: &&word::Entry| {
+        let key = if entry.plural { format!("{}.other", entry.key) } else { entry.key.to_owned() };
+        !words.contains_key(&key)
+    };
+    let missing: Vec<&str> = word::ALL.iter().filter(missing).map(|entry| entry.key).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let at = At::start(file, text);
+    let message = format!("The interface in “{}” lacks {}; English stands there.", language.code, missing.join(", "));
+    findings.warning(&at, "missing-words", message, format!("Add them to {file}."));
+    for (key, message) in english {
+        if missing.contains(&key.split('.').next().unwrap_or_default()) {
+            words.entry(key.clone()).or_insert_with(|| message.clone());
+        }
+    }
+}
+
+/// A pack's messages by key: `key = "…"`, or a table of plural categories.
+fn flat(file: &str, text: &str, findings: &mut Findings) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for (key, value) in toml::<BTreeMap<String, ::toml::Value>>(file, text, findings).unwrap_or_default() {
+        match value {
+            ::toml::Value::String(message) => drop(words.insert(key, message)),
+            ::toml::Value::Table(table) => {
+                for (category, message) in table {
+                    if let ::toml::Value::String(message) = message {
+                        words.insert(format!("{key}.{category}"), message);
+                    }
+                }
+            }
+            _ => {
+                let help = "Write key = \"words\".";
+                findings.error(&At::start(file, text), "not-text", format!("“{key}” is no text."), help);
+            }
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_packs_are_whole() {
+        for (lang, text) in SHIPPED {
+            let mut findings = Findings::default();
+            let language = Language {
+                code: (*lang).into(),
+                name: String::new(),
+                dir: "ltr".into(),
+                locale: (*lang).into(),
+                fallbacks: true,
+            };
+            let words = own(lang, text, &language, &mut findings);
+            assert_eq!(findings.sorted(), [], "{lang}");
+            let categories = Locale::new(lang).unwrap().categories();
+            for entry in word::ALL {
+                if entry.plural {
+                    for category in &categories {
+                        assert!(words.contains_key(&format!("{}.{category}", entry.key)), "{lang}: {}.{category}", entry.key);
+                    }
+                } else {
+                    assert!(words.contains_key(entry.key), "{lang}: {}", entry.key);
+                }
+            }
+        }
+    }
+}

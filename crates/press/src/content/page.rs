@@ -1,0 +1,97 @@
+//! Static pages: about, imprint and the like.
+
+use std::path::Path;
+
+use super::markdown::{self, Context};
+use super::media::Shelf;
+use super::site::Site;
+use super::story::{Checked, required, versions};
+use super::{Localised, is_step, names};
+use crate::diagnostic::{At, Findings};
+
+/// The keys that a page's front matter may have.
+const KEYS: &[&str] = &["title", "summary", "description"];
+
+/// A static page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The folder's name, and the page's address.
+    pub id: String,
+    /// The first language of the site that it exists in.
+    pub original: String,
+    /// In the site's order.
+    pub versions: Vec<PageVersion>,
+}
+
+/// A static page in one language.
+#[derive(Clone, Debug)]
+pub struct PageVersion {
+    /// The language (BCP 47).
+    pub lang: String,
+    /// The headline.
+    pub title: String,
+    /// A sentence on the page, or nothing.
+    pub summary: String,
+    /// The text as sanitised HTML, with placeholders for addresses.
+    pub html: String,
+    /// The published names of the pictures in the text.
+    pub pictures: Vec<String>,
+}
+
+impl Page {
+    /// The version in a language.
+    #[must_use]
+    pub fn version(&self, lang: &str) -> Option<&PageVersion> {
+        self.versions.iter().find(|version| version.lang == lang)
+    }
+}
+
+impl Localised for PageVersion {
+    fn lang(&self) -> &str {
+        &self.lang
+    }
+}
+
+/// A page that was read, with what is needed to check it.
+#[derive(Debug)]
+pub struct PageDraft {
+    /// The page.
+    pub page: Page,
+    /// Its texts.
+    pub texts: Vec<Checked>,
+}
+
+/// Reads `pages/`.
+pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findings) -> Vec<PageDraft> {
+    let mut pages = Vec::new();
+    for id in names(&folder.join("pages")) {
+        let place = format!("pages/{id}");
+        if !folder.join(&place).is_dir() {
+            continue;
+        }
+        if !is_step(&id) || tidings::RESERVED.contains(&id.as_str()) {
+            let help = "Name the folder in lowercase letters, digits and hyphens, and not as a part of the site is named.";
+            findings.error(&At::start(&place, ""), "page-id", format!("“{id}” cannot be the address of a page."), help);
+        }
+        let mut texts = Vec::new();
+        let mut found = Vec::new();
+        for (lang, file) in versions(folder, &place, site, findings) {
+            file.check_keys(KEYS, findings);
+            let beside = folder.join(&place);
+            let mut context = Context { folder: &beside, among_pages: true, shelf, findings };
+            let text = markdown::render(&file, &mut context);
+            let title = required(&file, "title", findings);
+            let summary = file.text_of("summary", findings).unwrap_or_default();
+            texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links: text.links });
+            found.extend(title.map(|title| PageVersion { lang, title, summary, html: text.html, pictures: text.pictures }));
+        }
+        let Some(original) = found.first().map(|version| version.lang.clone()) else { continue };
+        pages.push(PageDraft { page: Page { id, original, versions: found }, texts });
+    }
+    pages
+}
+
+/// Whether one of the pages shows a file.
+pub fn shows(pages: &[Page], media: &str) -> bool {
+    pages.iter().flat_map(|page| &page.versions).any(|version| version.pictures.iter().any(|picture| picture == media))
+}

@@ -1,0 +1,200 @@
+//! `site.toml`: what a newsroom is called, where it lives, and which languages it speaks.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::cldr;
+use crate::diagnostic::{At, Findings};
+
+/// The name of the file.
+const FILE: &str = "site.toml";
+
+/// What `site.toml` says.
+#[derive(Debug)]
+pub struct Site {
+    titles: Title,
+    origin: String,
+    base: String,
+    /// The newsroom's time zone: dates without an offset, days and months are in it.
+    pub time_zone: TimeZone,
+    /// The languages in their order.
+    pub languages: Vec<Language>,
+}
+
+/// A language of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47; also the first step of its addresses.
+    pub code: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// Whose customs dates and numbers follow (BCP 47), such as `en-GB`.
+    pub locale: String,
+    /// Whether a story that lacks the language has a page under its prefix all the same.
+    pub fallbacks: bool,
+}
+
+impl Site {
+    /// The newsroom's name in a language, else in the first that it has one in.
+    #[must_use]
+    pub fn title(&self, lang: &str) -> &str {
+        match &self.titles {
+            Title::One(title) => title,
+            Title::Many(titles) => {
+                let first = || self.languages.iter().find_map(|language| titles.get(&language.code));
+                titles.get(lang).or_else(first).map_or("", String::as_str)
+            }
+        }
+    }
+
+    /// The address of the host: `https://example.org`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The base path: empty, or `/newsroom`, without a slash at its end.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Whether a code is a language of the site.
+    #[must_use]
+    pub fn speaks(&self, code: &str) -> bool {
+        self.languages.iter().any(|language| language.code == code)
+    }
+
+    /// Where a language stands in the site's order.
+    #[must_use]
+    pub fn rank(&self, code: &str) -> usize {
+        self.languages.iter().position(|language| language.code == code).unwrap_or(usize::MAX)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    title: Title,
+    base_url: String,
+    time_zone: Option<String>,
+    languages: Vec<RawLanguage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "a text in quotation marks, or one for each language: { en = \"…\", sq = \"…\" }")]
+enum Title {
+    One(String),
+    Many(BTreeMap<String, String>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLanguage {
+    code: String,
+    name: String,
+    dir: Option<String>,
+    locale: Option<String>,
+    fallbacks: Option<bool>,
+}
+
+/// Reads `site.toml`. `None` where there is no going on.
+pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
+    if !folder.join(FILE).is_file() {
+        let help = "Write one with title, base_url and [[languages]], or point --content at the newsroom's folder.";
+        findings.error(&At::start(FILE, ""), "no-site", "There is no site.toml in this folder.", help);
+        return None;
+    }
+    let text = super::text(folder, FILE, findings)?;
+    let raw: Raw = toml(FILE, &text, findings)?;
+    let place = |needle: &str| At::offset(FILE, &text, text.find(needle).unwrap_or_default());
+    let (origin, base) = address(&raw.base_url, &place("base_url"), findings)?;
+    let time_zone = match &raw.time_zone {
+        None => TimeZone::UTC,
+        Some(name) => TimeZone::get(name).unwrap_or_else(|_| {
+            let help = "Use a name of the IANA time zone database, such as Europe/Tirane.";
+            findings.error(&place("time_zone"), "time-zone", format!("“{name}” is no time zone."), help);
+            TimeZone::UTC
+        }),
+    };
+    let languages = languages(&text, raw.languages, findings);
+    Some(Site { titles: raw.title, origin, base, time_zone, languages })
+}
+
+fn languages(text: &str, raw: Vec<RawLanguage>, findings: &mut Findings) -> Vec<Language> {
+    let mut languages: Vec<Language> = Vec::new();
+    if raw.is_empty() {
+        let help = "Add [[languages]] with code, name and dir.";
+        findings.error(&At::start(FILE, text), "no-language", "The site has no language.", help);
+    }
+    for language in raw {
+        let needle = format!("\"{}\"", language.code);
+        let at = At::offset(FILE, text, text.find(&needle).unwrap_or_default());
+        let locale = language.locale.unwrap_or_else(|| language.code.clone());
+        let valid = super::is_step(&language.code.to_ascii_lowercase()) && cldr::Locale::new(&locale).is_ok();
+        if !valid {
+            let help = "Use a BCP 47 code such as sq, el or pt-BR.";
+            findings.error(&at, "language-code", format!("“{}” is no language code.", language.code), help);
+        }
+        if languages.iter().any(|known| known.code == language.code) {
+            findings.error(&at, "language-twice", format!("“{}” stands there twice.", language.code), "Take one out.");
+        }
+        let dir = language.dir.unwrap_or_else(|| direction(&language.code).to_owned());
+        if dir != "ltr" && dir != "rtl" {
+            findings.error(&at, "direction", format!("“{dir}” is no direction."), "Write dir = \"ltr\" or dir = \"rtl\".");
+        }
+        let fallbacks = language.fallbacks.unwrap_or(true);
+        languages.push(Language { code: language.code, name: language.name, dir, locale, fallbacks });
+    }
+    languages
+}
+
+/// The direction of a language's usual script.
+fn direction(code: &str) -> &'static str {
+    match code.split('-').next().unwrap_or_default() {
+        "ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// Origin and base path of an address.
+fn address(url: &str, at: &At, findings: &mut Findings) -> Option<(String, String)> {
+    let parts = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
+    let parts = parts.map(|(scheme, rest)| (scheme, rest.split_once('/').unwrap_or((rest, ""))));
+    match parts {
+        Some((scheme, (host, path))) if !host.is_empty() && path.chars().all(is_plain) && host.chars().all(is_plain) => {
+            let path = path.trim_matches('/');
+            let base = if path.is_empty() { String::new() } else { format!("/{path}") };
+            Some((format!("{scheme}://{host}"), base))
+        }
+        _ => {
+            let help = "Write the whole address, such as https://example.org/ or https://example.org/newsroom/.";
+            findings.error(at, "base-url", format!("“{url}” is no address of a site."), help);
+            None
+        }
+    }
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~/:[]".contains(c)
+}
+
+/// Reads TOML into a type; a mistake is a finding at its place.
+pub fn toml<T: DeserializeOwned>(file: &str, text: &str, findings: &mut Findings) -> Option<T> {
+    match toml::from_str(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let at = At::offset(file, text, error.span().map_or(0, |span| span.start));
+            let message = error.message().trim().replace('\n', " ");
+            let help = "Each key stands on a line of its own: key = \"value\". Text needs quotation marks.";
+            findings.error(&at, "toml", format!("This cannot be read: {message}."), help);
+            None
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! Stories: a folder each, a file a language.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::front::{File, Node, Value};
+use super::link::{Link, Target};
+use super::markdown::{self, Context, Text};
+use super::media::{Image, Shelf, take};
+use super::site::Site;
+use super::{Date, Localised, is_step, names, text};
+use crate::diagnostic::{At, Findings};
+
+/// The keys that a story's front matter may have.
+const KEYS: &[&str] = &[
+    "title", "summary", "date", "lastmod", "publishDate", "expiryDate", "draft", "slug", "aliases", "tags", "images",
+    "sources", "original", "description",
+];
+
+/// What a picture of `images:` may say.
+const IMAGE_KEYS: &[&str] = &["src", "alt", "caption", "credit"];
+
+/// A story: what its versions have in common, and the versions.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// The folder's name.
+    pub id: String,
+    /// The language that it was written in first.
+    pub original: String,
+    /// When it was published.
+    pub date: Date,
+    /// When it is to be published, where that is another moment.
+    pub publish: Option<Date>,
+    /// Whether it is not to be published.
+    pub draft: bool,
+    /// Its topics, the first of which is the kicker.
+    pub tags: Vec<String>,
+    /// Its versions, in the site's order.
+    pub versions: Vec<Version>,
+}
+
+/// A story in one language.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The language (BCP 47).
+    pub lang: String,
+    /// The last step of its address.
+    pub slug: String,
+    /// The headline.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// When this version was last changed.
+    pub lastmod: Option<Date>,
+    /// The text as sanitised HTML, with placeholders for addresses.
+    pub html: String,
+    /// The words, a line a block.
+    pub text: String,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// How many words the text has.
+    pub words: usize,
+    /// The stories that it links to.
+    pub links: Vec<String>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// The lead picture.
+    pub image: Option<Image>,
+    /// The published names of the pictures in the text.
+    pub pictures: Vec<String>,
+}
+
+/// A source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it is called.
+    pub title: String,
+    /// Its address, or nothing.
+    pub url: String,
+}
+
+impl Story {
+    /// The version in a language.
+    #[must_use]
+    pub fn version(&self, lang: &str) -> Option<&Version> {
+        self.versions.iter().find(|version| version.lang == lang)
+    }
+
+    /// Whether it is published at a moment.
+    #[must_use]
+    pub fn is_out(&self, now: Timestamp) -> bool {
+        let from = self.publish.as_ref().unwrap_or(&self.date);
+        !self.draft && from.moment() <= now
+    }
+
+    /// Whether one of its versions shows a file.
+    #[must_use]
+    pub fn shows(&self, media: &str) -> bool {
+        self.versions.iter().any(|version| {
+            version.image.as_ref().is_some_and(|image| image.media == media) || version.pictures.iter().any(|p| p == media)
+        })
+    }
+}
+
+impl Localised for Version {
+    fn lang(&self) -> &str {
+        &self.lang
+    }
+}
+
+/// A story that was read, with what is needed to check it against the others.
+#[derive(Debug)]
+pub struct StoryDraft {
+    /// The story.
+    pub story: Story,
+    /// Its texts.
+    pub texts: Vec<Checked>,
+}
+
+/// A text whose links are still to be checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The file.
+    pub file: String,
+    /// All of its text.
+    pub source: String,
+    /// Its links within the newsroom.
+    pub links: Vec<Link>,
+}
+
+/// Reads `stories/`.
+pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findings) -> Vec<StoryDraft> {
+    let mut stories = Vec::new();
+    for id in names(&folder.join("stories")) {
+        let place = format!("stories/{id}");
+        if !folder.join(&place).is_dir() {
+            continue;
+        }
+        if !is_step(&id) {
+            let help = "Name the folder in lowercase letters a–z, digits and single hyphens.";
+            findings.error(&At::start(&place, ""), "story-id", format!("“{id}” cannot be part of an address."), help);
+        }
+        let files = versions(folder, &place, site, findings);
+        if let Some(draft) = story(folder, &place, id, files, site, shelf, findings) {
+            stories.push(draft);
+        }
+    }
+    check_slugs(&stories, site, findings);
+    stories
+}
+
+/// The files `index.LANG.md` of a folder, in the site's order.
+pub fn versions(folder: &Path, place: &str, site: &Site, findings: &mut Findings) -> Vec<(String, File)> {
+    let mut files = Vec::new();
+    for name in names(&folder.join(place)) {
+        let Some(lang) = name.strip_prefix("index.").and_then(|rest| rest.strip_suffix(".md")) else {
+            if name.ends_with(".md") {
+                let file = format!("{place}/{name}");
+                let help = "Name it index.LANGUAGE.md, such as index.sq.md.";
+                findings.warning(&At::start(&file, ""), "file-name", format!("“{name}” is not read."), help);
+            }
+            continue;
+        };
+        let file = format!("{place}/{name}");
+        if !site.speaks(lang) {
+            let known = site.languages.iter().map(|language| language.code.as_str());
+            let help = match crate::diagnostic::nearest(lang, known) {
+                Some(near) => format!("Did you mean index.{near}.md? Else add the language to site.toml."),
+                None => "Add the language to site.toml, or rename the file.".to_owned(),
+            };
+            findings.error(&At::start(&file, ""), "unknown-language", format!("The site has no language “{lang}”."), help);
+            continue;
+        }
+        let Some(text) = text(folder, &file, findings) else { continue };
+        files.extend(File::parse(&file, text, findings).map(|parsed| (lang.to_owned(), parsed)));
+    }
+    files.sort_by_key(|(lang, _)| site.rank(lang));
+    files
+}
+
+fn story(
+    folder: &Path,
+    place: &str,
+    id: String,
+    files: Vec<(String, File)>,
+    site: &Site,
+    shelf: &mut Shelf,
+    findings: &mut Findings,
+) -> Option<StoryDraft> {
+    if files.is_empty() {
+        if !findings.has_error() {
+            let help = "Write the story into index.LANGUAGE.md, or delete the folder.";
+            findings.warning(&At::start(place, ""), "empty-story", "This folder has no story.", help);
+        }
+        return None;
+    }
+    let original = original(&files, findings)?;
+    let (_, main) = files.iter().find(|(lang, _)| *lang == original)?;
+    let date = date(main, "date", site, findings);
+    if date.is_none() && main.get("date").is_none() {
+        let help = "Add date: 2018-12-18, the day on which the story is published.";
+        findings.error(&main.start(), "no-date", "This story has no date.", help);
+    }
+    let tags = tags(main, findings);
+    let folder = folder.join(place);
+    let mut texts = Vec::new();
+    let mut versions = Vec::new();
+    for (lang, file) in &files {
+        file.check_keys(KEYS, findings);
+        let mut context = Context { folder: &folder, among_pages: false, shelf, findings };
+        let text = markdown::render(file, &mut context);
+        let image = image(&folder, main, file, shelf, findings);
+        if let Some(node) = file.get("expiryDate") {
+            let help = "Take the story out by hand on that day, or mark it as a draft.";
+            findings.warning(&file.at(node), "expiry-date", "This edition of press does not act on expiryDate.", help);
+        }
+        texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links: text.links.clone() });
+        versions.extend(version(&id, lang, file, main, text, image, site, findings));
+    }
+    let publish = self::date(main, "publishDate", site, findings);
+    let draft = main.flag("draft", findings);
+    let story = Story { id, original, date: date?, publish, draft, tags, versions };
+    Some(StoryDraft { story, texts })
+}
+
+/// The language that `original:` names, else the first of the site's that the story has.
+fn original(files: &[(String, File)], findings: &mut Findings) -> Option<String> {
+    for (_, file) in files {
+        let Some(named) = file.text_of("original", findings) else { continue };
+        if files.iter().any(|(lang, _)| *lang == named) {
+            return Some(named);
+        }
+        if let Some(node) = file.get("original") {
+            let help = "Name a language that this story exists in.";
+            findings.error(&file.at(node), "original", format!("The story does not exist in “{named}”."), help);
+        }
+        return None;
+    }
+    files.first().map(|(lang, _)| lang.clone())
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is a part of the version")]
+fn version(
+    id: &str,
+    lang: &str,
+    file: &File,
+    main: &File,
+    text: Text,
+    image: Option<Image>,
+    site: &Site,
+    findings: &mut Findings,
+) -> Option<Version> {
+    let title = required(file, "title", findings);
+    let summary = required(file, "summary", findings);
+    let slug = slug(id, file, findings);
+    let own = sources(file, findings);
+    let sources = if own.is_empty() { sources(main, &mut Findings::default()) } else { own };
+    let lastmod = date(file, "lastmod", site, findings);
+    let mut links: Vec<String> = Vec::new();
+    for link in &text.links {
+        if let Target::Story(id, _) = &link.target
+            && !links.contains(id)
+        {
+            links.push(id.clone());
+        }
+    }
+    if text.plain.trim().is_empty() {
+        findings.warning(&file.start(), "no-text", "This story has no text.", "Write it under the front matter.");
+    }
+    Some(Version {
+        lang: lang.to_owned(),
+        slug,
+        title: title?,
+        summary: summary?,
+        lastmod,
+        html: text.html,
+        text: text.plain,
+        headings: text.headings,
+        words: text.words,
+        links,
+        sources,
+        image,
+        pictures: text.pictures,
+    })
+}
+
+/// A text that must be there.
+pub fn required(file: &File, key: &str, findings: &mut Findings) -> Option<String> {
+    let found = file.text_of(key, findings);
+    if found.is_none() && !matches!(file.get(key).map(|node| &node.value), Some(Value::List(_) | Value::Map(_) | Value::Flag(_))) {
+        let at = file.get(key).map_or_else(|| file.start(), |node| file.at(node));
+        findings.error(&at, "missing-key", format!("The {key} is missing."), format!("Add {key}: \"…\" to the front matter."));
+    }
+    found
+}
+
+fn slug(id: &str, file: &File, findings: &mut Findings) -> String {
+    let Some(slug) = file.text_of("slug", findings) else { return id.to_owned() };
+    if !is_step(&slug)
+        && let Some(node) = file.get("slug")
+    {
+        let help = "Use lowercase letters a–z, digits and single hyphens.";
+        findings.error(&file.at(node), "slug", format!("“{slug}” cannot be part of an address."), help);
+    }
+    slug
+}
+
+fn date(file: &File, key: &str, site: &Site, findings: &mut Findings) -> Option<Date> {
+    let text = file.text_of(key, findings)?;
+    let date = Date::parse(&text, &site.time_zone);
+    if date.is_none()
+        && let Some(node) = file.get(key)
+    {
+        let help = "Write it as 2018-12-18 or 2018-12-18T10:00.";
+        findings.error(&file.at(node), "date", format!("“{text}” is no date."), help);
+    }
+    date
+}
+
+fn tags(file: &File, findings: &mut Findings) -> Vec<String> {
+    let mut tags = Vec::new();
+    for (tag, node) in file.texts_of("tags", findings).unwrap_or_default() {
+        if !is_step(&tag) {
+            let near: String = tag.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+            let help = format!("Tags are ids, such as {}; their names stand in topics.toml.", if is_step(&near) { &near } else { "free-movement" });
+            findings.error(&file.at(node), "topic-id", format!("“{tag}” cannot be part of an address."), help);
+        }
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+fn sources(file: &File, findings: &mut Findings) -> Vec<Source> {
+    let Some(node) = file.get("sources") else { return Vec::new() };
+    let items: Vec<&Node> = match &node.value {
+        Value::List(items) => items.iter().collect(),
+        Value::Null => Vec::new(),
+        _ => vec![node],
+    };
+    let mut sources = Vec::new();
+    for item in items {
+        let (title, url) = match &item.value {
+            Value::Text(text) => (text.clone(), String::new()),
+            Value::Map(_) => (entry(item, "title"), entry(item, "url")),
+            _ => (String::new(), String::new()),
+        };
+        let safe = url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
+        if title.is_empty() || !safe {
+            let help = "Write it as { title: \"…\", url: https://… }; the address may be left out.";
+            findings.error(&file.at(item), "source", "This source has no title, or an address that is none.", help);
+        } else {
+            sources.push(Source { title, url });
+        }
+    }
+    sources
+}
+
+/// The lead picture: the first of the original's `images`, with the words of the version where it has its own.
+fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, findings: &mut Findings) -> Option<Image> {
+    let first = |file: &File| -> Option<Node> {
+        match &file.get("images")?.value {
+            Value::List(items) => items.first().cloned(),
+            Value::Null => None,
+            _ => file.get("images").cloned(),
+        }
+    };
+    let own = first(file);
+    let (node, holder) = match (&own, first(main)) {
+        (Some(own), main_node) if !entry(own, "src").is_empty() || main_node.is_none() => (own.clone(), file),
+        (_, Some(node)) => (node, main),
+        (_, None) => return None,
+    };
+    let src = match &node.value {
+        Value::Text(name) => name.clone(),
+        _ => entry(&node, "src"),
+    };
+    if let Value::Map(pairs) = &node.value {
+        for (key, value) in pairs.iter().filter(|(key, _)| !IMAGE_KEYS.contains(&key.as_str())) {
+            let help = format!("The keys of a picture are {}.", IMAGE_KEYS.join(", "));
+            findings.warning(&holder.at(value), "unknown-key", format!("“{key}” is no key of a picture."), help);
+        }
+    }
+    let (media, info) = take(folder, &src, &holder.at(&node), shelf, findings)?;
+    let said = |key: &str| {
+        let own = own.as_ref().map(|own| entry(own, key)).filter(|text| !text.is_empty());
+        own.unwrap_or_else(|| entry(&node, key))
+    };
+    let alt = said("alt");
+    let decorative = matches!(&node.value, Value::Map(pairs) if pairs.iter().any(|(key, _)| key == "alt"));
+    if alt.is_empty() && !decorative {
+        let help = "Write images: [{ src: …, alt: \"what it shows\" }]; alt: \"\" says that it is decoration.";
+        findings.error(&holder.at(&node), "no-alt", format!("“{src}” has no alternative text."), help);
+    }
+    Some(Image { media, width: info.size.0, height: info.size.1, alt, caption: said("caption"), credit: said("credit") })
+}
+
+/// The text of an entry of a map.
+fn entry(node: &Node, key: &str) -> String {
+    match &node.value {
+        Value::Map(pairs) => pairs.iter().find(|(name, _)| name == key).map_or_else(String::new, |(_, node)| match &node.value {
+            Value::Text(text) => text.trim().to_owned(),
+            _ => String::new(),
+        }),
+        _ => String::new(),
+    }
+}
+
+/// Reports two stories with one address. A story stands at its own slug in its languages, and at its original's in all
+/// others.
+fn check_slugs(stories: &[StoryDraft], site: &Site, findings: &mut Findings) {
+    let mut taken: BTreeMap<(&str, &str), &StoryDraft> = BTreeMap::new();
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    for (language, draft) in site.languages.iter().flat_map(|language| stories.iter().map(move |draft| (language, draft))) {
+        let story = &draft.story;
+        let version = story.version(&language.code).or_else(|| story.version(&story.original));
+        let slug = version.map_or(story.id.as_str(), |version| &version.slug);
+        let Some(other) = taken.insert((&language.code, slug), draft) else { continue };
+        if told.contains(&(&story.id, &other.story.id)) {
+            continue;
+        }
+        told.push((&story.id, &other.story.id));
+        let Some(text) = draft.texts.first() else { continue };
+        let line = text.source.lines().position(|line| line.starts_with("slug:")).map_or(1, |line| line + 1);
+        let at = At { file: &text.file, text: &text.source, line, column: 1 };
+        let message = format!("“{slug}” is the address of the story “{}” too, in {}.", other.story.id, language.name);
+        findings.error(&at, "duplicate-slug", message, "Give one of them another slug.");
+    }
+}
