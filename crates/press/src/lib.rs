@@ -12,5 +12,7 @@ pub mod cldr;
 pub mod content;
 pub mod diagnostic;
 pub mod digest;
+pub mod query;
 pub mod reader;
+pub mod serve;
 pub mod site;

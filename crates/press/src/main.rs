@@ -1,1 +1,214 @@
-fn main() {}
+//! `press`: the publisher's tool. It reads its arguments, calls the library, and says what came of it.
+
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use jiff::Timestamp;
+use press::content::{self, Newsroom};
+use press::diagnostic::{Diagnostic, Severity};
+use press::reader::Reader;
+use press::{query, serve, site};
+
+/// Makes a news site of a folder of stories.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Writes the site: the JSON bundle, the search, and every page of every language.
+    Build {
+        /// The newsroom's folder, which holds site.toml.
+        #[arg(long, default_value = "content")]
+        content: PathBuf,
+        /// Where the site is written. What press wrote there before is replaced once the new site is whole.
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+        /// The compiled reader; by default the one beside press.
+        #[arg(long)]
+        reader: Option<PathBuf>,
+        /// What Trunk has just built; it becomes the reader. For Trunk's hook.
+        #[arg(long, hide = true)]
+        collect: Option<PathBuf>,
+        /// The moment to build for, as 2018-12-18T10:00:00Z; by default now.
+        #[arg(long)]
+        now: Option<Timestamp>,
+    },
+    /// Says what an editor must mend, and writes nothing. Ends with 0 when nothing must, 1 when something must, 2 when it
+    /// could not look.
+    Check {
+        /// The newsroom's folder, which holds site.toml.
+        #[arg(long, default_value = "content")]
+        content: PathBuf,
+        /// Says it as JSON, a finding a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Serves a built site on this machine, with the strict policy that a host should send.
+    Serve {
+        /// The site's folder.
+        #[arg(long, default_value = "dist")]
+        site: PathBuf,
+        /// The port; 0 takes a free one.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The base path that the site was built for, such as /newsroom.
+        #[arg(long, default_value = "")]
+        base: String,
+    },
+    /// Asks the search of a built site.
+    Query {
+        /// The site's folder.
+        #[arg(long, default_value = "dist")]
+        site: PathBuf,
+        /// The reader's language.
+        #[arg(long)]
+        lang: String,
+        /// Answers as JSON, a query a line.
+        #[arg(long)]
+        json: bool,
+        /// Counts for every query what a first visit would fetch.
+        #[arg(long)]
+        cold: bool,
+        /// What to look for; “-” reads a query a line from standard input.
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+}
+
+/// What must end with 2: press could not do what was asked.
+type Failed = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("press: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failed> {
+    match command {
+        Command::Build { content, out, reader, collect, now } => {
+            let reader = reader.map_or_else(default_reader, Ok)?;
+            if let Some(from) = collect {
+                Reader::collect(&from, &reader)?;
+            }
+            build(&content, &out, &reader, now.unwrap_or_else(Timestamp::now))
+        }
+        Command::Check { content, json } => check(&content, json),
+        Command::Serve { site, port, base } => {
+            let runtime = tokio::runtime::Runtime::new()?;
+            let base = base.trim_end_matches('/').to_owned();
+            runtime.block_on(serve::serve(&site, &base, port, |address| {
+                println!("http://{address}{base}/");
+            }))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Query { site, lang, json, cold, words } => ask(&site, &lang, json, cold, &words),
+    }
+}
+
+fn build(content: &Path, out: &Path, reader: &Path, now: Timestamp) -> Result<ExitCode, Failed> {
+    let Some(newsroom) = read(content, now)? else { return Ok(ExitCode::FAILURE) };
+    let reader = Reader::open(reader)?;
+    let report = site::build(&newsroom, &reader, out)?;
+    let kept = match newsroom.unpublished {
+        0 => String::new(),
+        n => format!(" ({n} more are drafts or still to come)"),
+    };
+    eprintln!(
+        "press: {} stories{kept}, {} pages, {} files, {:.1} MB in {}",
+        report.stories,
+        report.pages,
+        report.files,
+        report.bytes as f64 / 1e6,
+        out.display()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {
+    if !content.is_dir() {
+        return Err(format!("there is no folder {}. Name the newsroom's with --content.", content.display()).into());
+    }
+    let (findings, code) = match content::read(content, Timestamp::now()) {
+        Ok(newsroom) => (newsroom.warnings, ExitCode::SUCCESS),
+        Err(findings) => (findings, ExitCode::FAILURE),
+    };
+    let mut out = io::stdout().lock();
+    for finding in &findings {
+        if json {
+            writeln!(out, "{}", serde_json::to_string(finding)?)?;
+        } else {
+            writeln!(out, "{finding}")?;
+        }
+    }
+    if !json {
+        writeln!(out, "{}", summary(&findings))?;
+    }
+    Ok(code)
+}
+
+/// Reads a newsroom and says on standard error what was found. `None` where something must be mended first.
+fn read(content: &Path, now: Timestamp) -> Result<Option<Newsroom>, Failed> {
+    match content::read(content, now) {
+        Ok(newsroom) => {
+            newsroom.warnings.iter().for_each(|finding| eprintln!("{finding}"));
+            Ok(Some(newsroom))
+        }
+        Err(findings) => {
+            findings.iter().for_each(|finding| eprintln!("{finding}"));
+            eprintln!("press: {}. Nothing was written.", summary(&findings));
+            Ok(None)
+        }
+    }
+}
+
+fn summary(findings: &[Diagnostic]) -> String {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let say = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    format!("{}, {}", say(count(Severity::Error), "error"), say(count(Severity::Warning), "warning"))
+}
+
+fn ask(folder: &Path, lang: &str, json: bool, cold: bool, words: &[String]) -> Result<ExitCode, Failed> {
+    let site = query::Site::open(folder)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut answer = |text: &str, first: bool| -> Result<(), Failed> {
+        let answer = site.ask(text, lang, cold || first);
+        if json {
+            writeln!(out, "{}", serde_json::to_string(&answer)?)?;
+        } else {
+            for hit in &answer.hits {
+                writeln!(out, "{:8.3}  {}  {}", hit.score, hit.lang, hit.id)?;
+            }
+            writeln!(out, "{} hits, {} requests, {} bytes, {} µs", answer.hits.len(), answer.requests, answer.bytes, answer.micros)?;
+        }
+        Ok(())
+    };
+    if words == ["-"] {
+        for (i, line) in io::stdin().lock().lines().enumerate() {
+            answer(&line?, i == 0)?;
+        }
+    } else {
+        answer(&words.join(" "), true)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The reader that lies beside press: where a release has it, or where `cargo xtask build` leaves it.
+fn default_reader() -> Result<PathBuf, Failed> {
+    let program = std::env::current_exe()?;
+    let folder = program.parent().ok_or("press does not know where it lies")?;
+    let places = [folder.join("reader"), folder.join("../reader")];
+    let known = places.iter().find(|place| place.join("reader.json").is_file());
+    Ok(known.or(places.last()).cloned().unwrap_or_default())
+}

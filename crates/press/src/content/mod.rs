@@ -136,7 +136,7 @@ fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<News
     let all = stories.len();
     let mut stories: Vec<Story> = stories.into_iter().map(|draft| draft.story).filter(|story| story.is_out(now)).collect();
     stories.sort_by(|a, b| b.date.moment().cmp(&a.date.moment()).then_with(|| a.id.cmp(&b.id)));
-    let pages = pages.into_iter().map(|draft| draft.page).collect();
+    let pages: Vec<Page> = pages.into_iter().map(|draft| draft.page).collect();
     let unpublished = all - stories.len();
     media.retain(|name, _| stories.iter().any(|story| story.shows(name)) || page::shows(&pages, name));
     Some(Newsroom { site, topics, stories, pages, packs, media, unpublished, warnings: Vec::new() })

@@ -1,0 +1,136 @@
+//! What a reader finds, in five languages.
+
+use search::build::{Document, Segment};
+use search::engine::Engine;
+use search::message::Part;
+
+fn document(id: &str, languages: &[&str], title: &str, body: &str) -> Document {
+    Document {
+        id: id.into(),
+        slug: id.into(),
+        original: languages[0].into(),
+        languages: languages.iter().map(|lang| (*lang).to_owned()).collect(),
+        title: title.into(),
+        body: body.into(),
+        date: "2018-12-18".into(),
+        ..Document::default()
+    }
+}
+
+fn engine() -> Engine {
+    let mut segments = Vec::new();
+    for (lang, documents) in [
+        (
+            "en",
+            vec![
+                document("day", &["en", "sq"], "Migrants Day", "A reception in Tirana for the diaspora."),
+                document("law", &["en"], "Roundtable on law", "The day began in Tirana. Immigration, emigration and e-mail."),
+            ],
+        ),
+        (
+            "sq",
+            vec![
+                document("day", &["en", "sq"], "Dita e Migrantëve", "Një pritje në Tiranë për diasporën."),
+                document("vitorino", &["sq"], "Vitorino zgjidhet Drejtor i Përgjithshëm", "Shtetet zgjodhën. Diasporë."),
+            ],
+        ),
+        ("it", vec![document("nave", &["it"], "L’arrivo della nave a Bari", "Città e più.")]),
+        ("el", vec![document("geitones", &["el"], "Η μετανάστευση στην Ελλάδα", "Οι μετανάστες της Αθήνας.")]),
+        ("ar", vec![document("hijra", &["ar"], "الهِجْرة إلى أوروبا", "حق العودة")]),
+    ] {
+        let mut segment = Segment::new(lang);
+        documents.into_iter().for_each(|document| segment.add(document));
+        segments.push(segment.finish());
+    }
+    Engine::open(&segments).unwrap()
+}
+
+fn first(query: &str, lang: &str) -> Option<(String, String)> {
+    engine().query(query, lang, 10).hits.first().map(|hit| (hit.id.clone(), hit.lang.clone()))
+}
+
+fn found(query: &str, lang: &str, id: &str, opens: &str) {
+    assert_eq!(first(query, lang), Some((id.into(), opens.into())), "{query} for a reader of {lang}");
+}
+
+#[test]
+fn a_story_is_found_from_another_language_and_opens_in_its_own() {
+    found("zgjidhet", "en", "vitorino", "sq");
+    found("drejtor", "en", "vitorino", "sq");
+}
+
+#[test]
+fn marks_may_be_left_out_or_added() {
+    found("diaspore", "sq", "vitorino", "sq");
+    found("diasporë", "sq", "vitorino", "sq");
+    found("pergjithshem", "sq", "vitorino", "sq");
+    found("citta", "it", "nave", "it");
+    found("ΜΕΤΑΝΑΣΤΕΥΣΗ", "el", "geitones", "el");
+    found("αθηνασ", "el", "geitones", "el");
+    found("الهجره", "ar", "hijra", "ar");
+    found("اوروبا", "ar", "hijra", "ar");
+}
+
+#[test]
+fn a_word_is_found_while_it_is_typed() {
+    found("zgji", "en", "vitorino", "sq");
+    found("μετανάστ", "el", "geitones", "el");
+    found("nav", "it", "nave", "it");
+}
+
+#[test]
+fn a_slip_is_forgiven() {
+    found("zgjidhte", "en", "vitorino", "sq");
+    found("roundtabel", "en", "law", "en");
+}
+
+#[test]
+fn an_absent_word_lowers_but_never_empties() {
+    let results = engine().query("tirana xylophone", "en", 10);
+    assert_eq!(results.total, 2);
+}
+
+#[test]
+fn the_title_counts_more_than_the_text() {
+    found("day", "en", "day", "en");
+}
+
+#[test]
+fn a_translation_opens_in_the_readers_language() {
+    found("migrantëve", "en", "day", "en");
+    found("reception", "sq", "day", "sq");
+}
+
+#[test]
+fn a_story_is_one_hit() {
+    let results = engine().query("tirana tiranë", "sq", 10);
+    let ids: Vec<_> = results.hits.iter().map(|hit| hit.id.as_str()).collect();
+    assert_eq!(ids, ["day", "law"]);
+}
+
+#[test]
+fn compounds_are_found_joined_and_parted() {
+    found("email", "en", "law", "en");
+    found("e-mail", "en", "law", "en");
+}
+
+#[test]
+fn what_matched_is_marked_as_it_is_written() {
+    let results = engine().query("pergjith", "sq", 10);
+    let marks: Vec<&Part> = results.hits[0].title.iter().filter(|part| part.mark).collect();
+    assert_eq!(marks[0].text, "Përgjithshëm");
+}
+
+#[test]
+fn nothing_is_found_for_nothing() {
+    for query in ["", " ", "…", "qqqqqqq"] {
+        assert_eq!(engine().query(query, "en", 10).total, 0, "{query}");
+    }
+}
+
+#[test]
+fn messages_are_read_as_they_were_written() {
+    let results = engine().query("diaspore", "en", 10);
+    let text = serde_json::to_string(&search::message::Reply::Results(results.clone())).unwrap();
+    assert_eq!(serde_json::from_str::<search::message::Reply>(&text).unwrap(), search::message::Reply::Results(results));
+}
