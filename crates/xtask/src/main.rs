@@ -1,0 +1,75 @@
+//! The project's chores. `cargo xtask` without a word lists them.
+
+mod bench;
+mod shell;
+mod test;
+mod tidy;
+mod tool;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use shell::{Failed, cargo, say};
+
+const HELP: &str = "\
+cargo xtask serve [--port N]   builds the example newsroom and serves it on this machine
+cargo xtask test [PHASE …]     every test, or the phases named: format tidy clippy unit wasm build browser
+cargo xtask build              release build of the example newsroom into dist/
+cargo xtask bench [NAME …]     the benchmarks: size, and pages with --pack FOLDER
+cargo xtask tidy               the rules of the repository
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut words = arguments.iter().map(String::as_str);
+    let done = match words.next() {
+        Some("serve") => serve(&words.collect::<Vec<_>>()),
+        Some("test") => test::test(&words.collect::<Vec<_>>()),
+        Some("build") => build(),
+        Some("bench") => bench::bench(&words.collect::<Vec<_>>()),
+        Some("tidy") => tidy::tidy(),
+        Some("hook") => hook(),
+        _ => {
+            print!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed(why)) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Builds the reader and the example newsroom's site into `dist/`.
+pub fn build() -> Result<(), Failed> {
+    let path = tool::ensure(tool::BUILD)?;
+    say("Building press");
+    cargo(&["build", "--release", "--package", "press"]).run()?;
+    say("Building the reader and the site of content/ into dist/");
+    shell::command(tool::trunk()).args(&["build", "--release"]).env("PATH", &path).without("NO_COLOR").run()
+}
+
+fn serve(options: &[&str]) -> Result<(), Failed> {
+    build()?;
+    let port = match options {
+        ["--port", port] => (*port).to_owned(),
+        [] => "8080".to_owned(),
+        _ => return Err(Failed("serve takes --port N and nothing else".into())),
+    };
+    say("Serving dist/ (stop with Ctrl+C)");
+    shell::command(shell::target("release/press")).args(&["serve", "--site", "dist", "--port", &port]).run()
+}
+
+/// Trunk's post_build hook: press takes what Trunk has built, and leaves the site in its place.
+fn hook() -> Result<(), Failed> {
+    let staging = std::env::var("TRUNK_STAGING_DIR").map_err(|_| Failed("hook is called by Trunk".into()))?;
+    let content = std::env::var("TIDINGS_CONTENT").unwrap_or_else(|_| "content".to_owned());
+    let reader: PathBuf = shell::target("reader");
+    cargo(&["build", "--release", "--quiet", "--package", "press"]).run()?;
+    let reader = reader.to_string_lossy();
+    let press = shell::command(shell::target("release/press"));
+    press.args(&["build", "--content", &content, "--collect", &staging, "--reader", &reader, "--out", &staging]).run()
+}

@@ -1,0 +1,76 @@
+//! `cargo xtask test`: every test, in phases, each with its time.
+
+use std::time::{Duration, Instant};
+
+use crate::shell::{Failed, cargo, say};
+use crate::{bench, build, tidy, tool};
+
+type Phase = (&'static str, fn() -> Result<(), Failed>);
+
+const PHASES: &[Phase] = &[
+    ("tools", || tool::ensure(tool::BUILD).map(drop)),
+    ("format", || cargo(&["fmt", "--all", "--check"]).run()),
+    ("tidy", tidy::tidy),
+    ("clippy", clippy),
+    ("unit", unit),
+    ("wasm", wasm),
+    ("build", build),
+    ("browser", browser),
+    ("size", || bench::bench(&["size"])),
+];
+
+/// Runs the phases that are named, else all; stops at the first that fails.
+pub fn test(wanted: &[&str]) -> Result<(), Failed> {
+    let known = |name: &&&str| PHASES.iter().any(|(phase, _)| phase == *name);
+    if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
+        let names: Vec<_> = PHASES.iter().map(|(name, _)| *name).collect();
+        return Err(Failed(format!("there is no phase “{unknown}”; they are {}", names.join(", "))));
+    }
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    for (name, run) in PHASES.iter().filter(|(name, _)| wanted.is_empty() || wanted.contains(name)) {
+        say(&format!("Phase {name}"));
+        let begun = Instant::now();
+        let done = run();
+        times.push((name, begun.elapsed()));
+        if let Err(Failed(why)) = done {
+            print(&times);
+            println!("{} passed, 1 failed", times.len() - 1);
+            return Err(Failed(format!("{why}\n  To run this phase alone: cargo xtask test {name}")));
+        }
+    }
+    print(&times);
+    println!("{} passed, 0 failed", times.len());
+    Ok(())
+}
+
+fn print(times: &[(&str, Duration)]) {
+    let total: Duration = times.iter().map(|(_, time)| time).sum();
+    println!();
+    for (name, time) in times.iter().chain([&("all phases", total)]) {
+        println!("{name:<12} {:>7.1} s", time.as_secs_f64());
+    }
+}
+
+fn clippy() -> Result<(), Failed> {
+    cargo(&["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]).run()?;
+    let wasm = ["--target", "wasm32-unknown-unknown", "--package", "tidings", "--package", "worker", "--bins", "--lib"];
+    cargo(&["clippy", "--release"]).args(&wasm).args(&["--", "--deny", "warnings"]).run()
+}
+
+fn unit() -> Result<(), Failed> {
+    cargo(&["test", "--release", "--workspace", "--exclude", "tidings"]).run()?;
+    cargo(&["test", "--release", "--package", "tidings", "--lib"]).run()?;
+    cargo(&["test", "--release", "--package", "tidings", "--doc"]).run()
+}
+
+/// The parts that run in the browser, compiled to Wasm and run in Node.
+fn wasm() -> Result<(), Failed> {
+    let path = tool::ensure(tool::BUILD)?;
+    let test = cargo(&["test", "--release", "--target", "wasm32-unknown-unknown", "--package", "search", "--test", "wasm"]);
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner").env("PATH", path).run()
+}
+
+fn browser() -> Result<(), Failed> {
+    tool::ensure_browser()?;
+    cargo(&["test", "--release", "--package", "tidings", "--test", "visitor"]).run()
+}

@@ -1,0 +1,188 @@
+//! The tools that building and testing need, at pinned versions. What is missing is installed into `.tools/`, or where
+//! `TIDINGS_TOOLS` says; what is on the path at the right version is used.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::shell::{Failed, cargo, command, root, say};
+
+/// Trunk 0.22 needs a newer Rust.
+const TRUNK: &str = "0.21.14";
+
+/// The same as the wasm-bindgen that Cargo.lock holds, which the workspace pins.
+const WASM_BINDGEN: &str = "0.2.130";
+
+/// Binaryen, for wasm-opt; its npm package needs no download of its own.
+const BINARYEN: &str = "132";
+
+/// A tool: how to see that it is there, and how to get it.
+pub struct Tool {
+    name: &'static str,
+    /// What its `--version` says where it is the right one.
+    version: &'static str,
+    install: fn(&Path) -> Result<(), Failed>,
+}
+
+/// What building needs.
+pub const BUILD: &[Tool] = &[
+    Tool { name: "trunk", version: TRUNK, install: |to| crate_binary("trunk", TRUNK, true, to) },
+    Tool {
+        name: "wasm-bindgen",
+        version: WASM_BINDGEN,
+        install: |to| crate_binary("wasm-bindgen-cli", WASM_BINDGEN, false, to),
+    },
+    Tool { name: "wasm-opt", version: BINARYEN, install: binaryen },
+];
+
+/// Installs what is missing, the Wasm target included, and gives the search path on which everything is found.
+pub fn ensure(tools: &[Tool]) -> Result<OsString, Failed> {
+    wasm_target()?;
+    let path = path();
+    for tool in tools {
+        let present = |path: &OsString| version(tool.name, path).is_some_and(|text| says(&text, tool.version));
+        if present(&path) {
+            continue;
+        }
+        say(&format!("Installing {} {} into {}", tool.name, tool.version, folder().display()));
+        (tool.install)(&folder())?;
+        if !present(&path) {
+            return Err(Failed(format!("{} {} was installed but does not run", tool.name, tool.version)));
+        }
+    }
+    Ok(path)
+}
+
+/// Where Trunk is.
+pub fn trunk() -> OsString {
+    find("trunk", &path()).map_or_else(|| "trunk".into(), PathBuf::into_os_string)
+}
+
+/// Installs Chromium and its driver where this machine's package manager can; else says what to install.
+pub fn ensure_browser() -> Result<(), Failed> {
+    let path = path();
+    let browser = ["chromium", "chromium-browser", "google-chrome"].iter().any(|name| find(name, &path).is_some());
+    if browser && find("chromedriver", &path).is_some() {
+        return Ok(());
+    }
+    let root = command("id").args(&["-u"]).output().is_some_and(|id| id.trim() == "0");
+    if root && find("apt-get", &path).is_some() {
+        say("Installing Chromium, its driver and the fonts of the screenshots");
+        command("apt-get").args(&["update", "-qq"]).run()?;
+        let packages = ["chromium", "chromium-driver", "fonts-noto-core"];
+        let install = command("apt-get").args(&["install", "-y", "-qq", "--no-install-recommends"]).args(&packages);
+        return install.env("DEBIAN_FRONTEND", "noninteractive").run();
+    }
+    Err(Failed(
+        "the browser tests need Chromium and ChromeDriver of the same version:\n  \
+         Debian, Ubuntu  sudo apt-get install chromium chromium-driver fonts-noto-core\n  \
+         Fedora          sudo dnf install chromium chromedriver google-noto-sans-arabic-fonts\n  \
+         Arch            sudo pacman -S chromium noto-fonts\n  \
+         macOS           brew install --cask chromium chromedriver"
+            .into(),
+    ))
+}
+
+/// The folder of our own tools.
+fn folder() -> PathBuf {
+    env::var_os("TIDINGS_TOOLS").map_or_else(|| root().join(".tools"), |folder| root().join(folder))
+}
+
+/// The search path: the machine's own, then ours.
+fn path() -> OsString {
+    let machine = env::var_os("PATH").unwrap_or_default();
+    let ours = [folder().join("bin"), folder().join("npm/node_modules/.bin")];
+    // Ours first: what lies there is of the pinned version, whatever else the machine has.
+    let all = ours.into_iter().chain(env::split_paths(&machine));
+    env::join_paths(all).unwrap_or(machine)
+}
+
+fn find(name: &str, path: &OsString) -> Option<PathBuf> {
+    env::split_paths(path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// What a tool says of its version. Asking costs up to a second for wasm-opt, so the answer is kept beside the tool.
+fn version(name: &str, path: &OsString) -> Option<String> {
+    let program = find(name, path)?;
+    let noted = folder().join(format!("{name}.version"));
+    let stamp = fs::metadata(&program).and_then(|metadata| metadata.modified()).ok();
+    let fresh = fs::metadata(&noted).and_then(|metadata| metadata.modified()).ok();
+    if program.starts_with(folder())
+        && stamp.zip(fresh).is_some_and(|(program, note)| note >= program)
+        && let Ok(text) = fs::read_to_string(&noted)
+    {
+        return Some(text);
+    }
+    let text = command(&program).args(&["--version"]).env("PATH", path).without("NO_COLOR").output()?;
+    if program.starts_with(folder()) {
+        let _ = fs::write(&noted, &text);
+    }
+    Some(text)
+}
+
+/// Whether one of the words of a version text is the version.
+fn says(text: &str, version: &str) -> bool {
+    text.split_whitespace().any(|word| word == version || word.trim_start_matches(['v', '(']) == version)
+}
+
+fn wasm_target() -> Result<(), Failed> {
+    let sysroot = command("rustc").args(&["--print", "sysroot"]).output().unwrap_or_default();
+    let library = Path::new(sysroot.trim()).join("lib/rustlib/wasm32-unknown-unknown");
+    if library.is_dir() {
+        return Ok(());
+    }
+    say("Adding Rust's Wasm target");
+    command("rustup").args(&["target", "add", "wasm32-unknown-unknown"]).run()
+}
+
+/// Installs a program from crates.io: as a binary where cargo-binstall is at hand, else compiled, for which little
+/// optimisation is enough and takes a third of the time.
+fn crate_binary(name: &str, version: &str, locked: bool, to: &Path) -> Result<(), Failed> {
+    let work = to.join("installing");
+    let _ = fs::remove_dir_all(&work);
+    let place = work.to_string_lossy().into_owned();
+    let exact = format!("{name}@{version}");
+    let binstall = find("cargo-binstall", &path()).is_some()
+        && cargo(&["binstall", "--no-confirm", "--root", &place, &exact]).run().is_ok();
+    if !binstall {
+        let mut install = cargo(&["install", "--root", &place, "--version", version, name]);
+        if locked {
+            install = install.args(&["--locked"]);
+        }
+        for (key, value) in [("OPT_LEVEL", "1"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")] {
+            install = install.env(&format!("CARGO_PROFILE_RELEASE_{key}"), value);
+        }
+        let folder = env::temp_dir().join(format!("tidings-{name}-{version}"));
+        install.env("CARGO_TARGET_DIR", &folder).within(&env::temp_dir()).run()?;
+        let _ = fs::remove_dir_all(folder);
+    }
+    let bin = to.join("bin");
+    let failed = |error: std::io::Error| Failed(format!("{}: {error}", bin.display()));
+    fs::create_dir_all(&bin).map_err(failed)?;
+    for entry in fs::read_dir(work.join("bin")).map_err(failed)?.flatten() {
+        fs::rename(entry.path(), bin.join(entry.file_name())).map_err(failed)?;
+    }
+    fs::remove_dir_all(&work).map_err(failed)
+}
+
+fn binaryen(to: &Path) -> Result<(), Failed> {
+    let place = to.join("npm");
+    fs::create_dir_all(&place).map_err(|error| Failed(format!("{}: {error}", place.display())))?;
+    let place = place.to_string_lossy().into_owned();
+    let package = format!("binaryen@{BINARYEN}");
+    command("npm").args(&["install", "--silent", "--no-audit", "--no-fund", "--prefix", &place, &package]).run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_a_whole_word() {
+        assert!(says("trunk 0.21.14", "0.21.14"));
+        assert!(says("wasm-opt version 132 (version_132)", "132"));
+        assert!(!says("trunk 0.21.1", "0.21.14"));
+        assert!(!says("wasm-bindgen 0.2.1301", "0.2.130"));
+    }
+}
