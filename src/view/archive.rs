@@ -1,8 +1,8 @@
 //! The archive: years, the months of a year, the stories of a month.
 
 use bundle::{Archive, MonthList, Year, word};
-use leptos::prelude::*;
 
+use super::element::{Element, el};
 use super::{Draw, list};
 use crate::route::{Place, Route};
 
@@ -10,71 +10,49 @@ use crate::route::{Place, Route};
 const BAR: u32 = 40;
 
 /// Every year, with its months as bars.
-pub fn archive(draw: &Draw, all: &Archive) -> impl IntoView + use<> {
+pub fn archive(draw: &Draw, all: &Archive) -> Element {
     let years = all.years.iter().map(|year| {
-        let link = draw.link(Place::Year(year.year));
-        let count = draw.page.interface.counted(word::STORY_COUNT, year.count);
-        view! {
-            <section class="year">
-                <h2><a href=link>{year.text.clone()}</a></h2>
-                <p class="meta">{count}</p>
-                {months(draw, year)}
-            </section>
-        }
+        let link = draw.link(Place::Year(year.year)).text(&year.text);
+        section(draw, year, Some(el("h2").with(link)))
     });
-    view! {
-        <h1 class="page-title" tabindex="-1">{draw.page.headline()}</h1>
-        {years.collect_view()}
-    }
+    el("div").with(draw.headline()).with_all(years)
 }
 
 /// One year.
-pub fn year(draw: &Draw, all: &Archive) -> impl IntoView + use<> {
+pub fn year(draw: &Draw, all: &Archive) -> Element {
     let wanted = match &draw.page.route {
         Route::In(_, Place::Year(year)) => Some(*year),
         _ => None,
     };
-    let ui = &draw.page.interface;
     let year = all.years.iter().find(|year| Some(year.year) == wanted);
-    let months = year.map(|year| {
-        let count = ui.counted(word::STORY_COUNT, year.count);
-        view! { <p class="meta">{count}</p>{months(draw, year)} }
-    });
-    view! {
-        <p class="kicker"><a href=draw.link(Place::Archive)>{ui.word(word::ARCHIVE).to_owned()}</a></p>
-        <h1 class="page-title" tabindex="-1">{draw.page.headline()}</h1>
-        <section class="year">{months}</section>
-    }
+    el("div").with(up(draw)).with(draw.headline()).with_all(year.map(|year| section(draw, year, None)))
 }
 
 /// The stories of a month.
-pub fn month(draw: &Draw, month: &MonthList) -> impl IntoView + use<> {
-    let ui = &draw.page.interface;
-    let (year, number) = (month.year, month.month);
-    view! {
-        <p class="kicker"><a href=draw.link(Place::Archive)>{ui.word(word::ARCHIVE).to_owned()}</a></p>
-        <h1 class="page-title" tabindex="-1">{draw.page.headline()}</h1>
-        {list::rows(draw, &month.list)}
-        {list::way_on(draw, &month.list, &move |page| Place::Month(year, number, page))}
-    }
+pub fn month(draw: &Draw, month: &MonthList) -> Element {
+    el("div")
+        .with(up(draw))
+        .with(draw.headline())
+        .with(list::rows(draw, &month.list))
+        .with_all(list::way_on(draw, &month.list, &|page| Place::Month(month.year, month.month, page)))
 }
 
-/// The months of a year that have stories: a bar as high as their number, the name and the number in words.
-fn months(draw: &Draw, year: &Year) -> impl IntoView + use<> {
+fn up(draw: &Draw) -> Element {
+    el("p").class("kicker").with(draw.link(Place::Archive).text(draw.word(word::ARCHIVE)))
+}
+
+/// A year: how many stories it has, and its months that have any, each a bar as high as their number, and in words.
+fn section(draw: &Draw, year: &Year, name: Option<Element>) -> Element {
+    let count = |n| draw.page.interface.counted(word::STORY_COUNT, n);
     let most = year.months.iter().map(|month| month.count).max().unwrap_or(1).max(1);
-    let items = year.months.iter().map(|month| {
+    let months = year.months.iter().map(|month| {
         let height = (month.count * BAR).div_ceil(most).max(3);
-        view! {
-            <li>
-                <a href=draw.link(Place::Month(year.year, month.month, None))>
-                    <svg viewBox="0 0 24 40" width="24" height="40" aria-hidden="true">
-                        <rect width="24" height=height.to_string() y=(BAR - height).to_string()></rect>
-                    </svg>
-                    <span class="month-name">{month.name.clone()}</span>
-                    <span class="meta">{draw.page.interface.counted(word::STORY_COUNT, month.count)}</span>
-                </a>
-            </li>
-        }
+        let bar = el("rect").at("width", "24").at("height", height.to_string()).at("y", (BAR - height).to_string());
+        let svg = el("svg").at("viewBox", "0 0 24 40").at("width", "24").at("height", "40").at("aria-hidden", "true");
+        let link = draw.link(Place::Month(year.year, month.month, None)).with(svg.with(bar));
+        let name = el("span").class("month-name").text(&month.name);
+        el("li").with(link.with(name).text(" ").with(el("span").class("meta").text(count(month.count))))
     });
-    view! { <ul class="months">{items.collect_view()}</ul> }
+    let total = el("p").class("meta").text(count(year.count));
+    el("section").class("year").with_all(name).with(total).with(el("ul").class("months").with_all(months))
 }

@@ -1,152 +1,121 @@
 //! What stands around every page: skip link, masthead, foot, and the place where announcements are made.
 
 use bundle::word;
+use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::element::{Element, el};
 use super::{Draw, alert, archive, choice, front, list, search, story, text, topics};
-use crate::page::{Content, Page};
+use crate::page::Content;
 use crate::route::Place;
 use crate::state::State;
 
-/// The page that the state shows, drawn anew whenever it changes, and the live region, which stays.
+/// The page that the state shows. Its parts are drawn anew whenever it changes; the live region stays.
 pub fn frame() -> impl IntoView {
     let state = expect_context::<State>();
+    let part = move |draw: fn(&Draw) -> Element| {
+        move || state.base.with_value(|base| state.page.with(|page| draw(&Draw { page, base })))
+    };
+    let content = move || match &*state.page.get().content {
+        Content::Search => Either::Left(search::search()),
+        _ => Either::Right(part(content)()),
+    };
+    let around = move || {
+        let around = state.around.get()?;
+        Some(state.base.with_value(|base| state.page.with_untracked(|page| story::around(&Draw { page, base }, &around))))
+    };
+    let busy = move || state.busy.get().then(|| el("div").class("busy").at("aria-hidden", "true"));
     view! {
-        {move || {
-            let base = state.base.get_value();
-            draw(&state.page.get(), &base)
-        }}
-        {move || state.busy.get().then(|| view! { <div class="busy" aria-hidden="true"></div> })}
+        {part(head)}
+        <main id="main">{content}{around}</main>
+        {part(foot)}
+        {busy}
         {move || state.alert.get().map(alert::alert)}
         <p class="announcer" role="status">{state.announcement}</p>
     }
 }
 
-fn draw(page: &Page, base: &str) -> AnyView {
-    let draw = &Draw { page, base };
-    let content = match &*page.content {
-        Content::Root(choices) => return choice::choice(draw, choices).into_any(),
-        Content::Front(stories) => front::front(draw, stories).into_any(),
-        Content::Older(stories) => list::older(draw, stories).into_any(),
-        Content::Story(full, _) => story::story(draw, full).into_any(),
-        Content::Topics(all) => topics::topics(draw, all).into_any(),
-        Content::Topic(topic) => topics::topic(draw, topic).into_any(),
-        Content::Archive(years) => archive::archive(draw, years).into_any(),
-        Content::Year(years) => archive::year(draw, years).into_any(),
-        Content::Month(month) => archive::month(draw, month).into_any(),
-        Content::Text(page) => text::text(draw, page).into_any(),
-        Content::Search => search::search(draw).into_any(),
-        Content::Lost => text::lost(draw).into_any(),
-    };
-    let ui = &page.interface;
-    view! {
-        <a class="skip" href="#main">{ui.word(word::SKIP).to_owned()}</a>
-        {masthead(draw)}
-        <main id="main">{content}</main>
-        {foot(draw)}
+fn content(draw: &Draw) -> Element {
+    match &*draw.page.content {
+        Content::Root(choices) => choice::choice(draw, choices),
+        Content::Front(stories) => front::front(draw, stories),
+        Content::Older(stories) => list::older(draw, stories),
+        Content::Story(full, _) => story::story(draw, full),
+        Content::Topics(all) => topics::topics(draw, all),
+        Content::Topic(topic) => topics::topic(draw, topic),
+        Content::Archive(years) => archive::archive(draw, years),
+        Content::Year(years) => archive::year(draw, years),
+        Content::Month(month) => archive::month(draw, month),
+        Content::Text(page) => text::text(draw, page),
+        Content::Lost | Content::Search => text::lost(draw),
     }
-    .into_any()
 }
 
-fn masthead(draw: &Draw) -> impl IntoView + use<> {
-    let ui = &draw.page.interface;
-    let home = draw.link(Place::Front(None));
-    let title = ui.title.clone();
+fn head(draw: &Draw) -> Element {
+    let skip = el("a").class("skip").at("href", "#main").text(draw.word(word::SKIP));
+    if let Content::Root(_) = &*draw.page.content {
+        return el("div").with(skip);
+    }
     let name = match &*draw.page.content {
-        Content::Front(_) => view! { <h1 class="masthead-name" tabindex="-1"><a href=home>{title}</a></h1> }.into_any(),
-        _ => view! { <p class="masthead-name"><a href=home>{title}</a></p> }.into_any(),
+        Content::Front(_) => el("h1").class("masthead-name").at("tabindex", "-1"),
+        _ => el("p").class("masthead-name"),
+    };
+    let home = draw.link(Place::Front(None)).text(&draw.page.interface.title);
+    let glass = el("svg").at("viewBox", "0 0 20 20").at("width", "20").at("height", "20").at("aria-hidden", "true");
+    let glass = glass.with(el("circle").at("cx", "8.5").at("cy", "8.5").at("r", "5.5")).with(el("path").at("d", "M12.8 12.8 18 18"));
+    let search = draw.link(Place::Search(String::new())).class("masthead-search");
+    let search = search.with(glass).with(el("span").text(draw.word(word::SEARCH)));
+    let row = el("div").class("masthead-row").with(name.with(home)).with(languages(draw)).with(search);
+    el("div").with(skip).with(el("header").class("masthead").with(row).with(sections(draw)))
+}
+
+fn sections(draw: &Draw) -> Element {
+    let ui = &draw.page.interface;
+    let section = |place, name: &str, here: bool| {
+        el("li").with(draw.link(place).at_some("aria-current", here.then_some("page")).text(name))
     };
     let topics = ui.nav.iter().map(|topic| {
         let here = matches!(&*draw.page.content, Content::Topic(list) if list.topic.id == topic.id);
-        section(draw.link(Place::Topic(topic.id.clone(), None)), topic.name.clone(), here)
+        section(Place::Topic(topic.id.clone(), None), &topic.name, here)
     });
-    let all = section(
-        draw.link(Place::Topics),
-        ui.word(word::ALL_TOPICS).to_owned(),
-        matches!(&*draw.page.content, Content::Topics(_)),
-    );
-    let archive = section(
-        draw.link(Place::Archive),
-        ui.word(word::ARCHIVE).to_owned(),
-        matches!(&*draw.page.content, Content::Archive(_)),
-    );
-    view! {
-        <header class="masthead">
-            <div class="masthead-row">
-                {name}
-                {languages(draw)}
-                <a class="masthead-search" href=draw.link(Place::Search(String::new()))>
-                    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                        <circle cx="8.5" cy="8.5" r="5.5"></circle>
-                        <path d="M12.8 12.8 18 18"></path>
-                    </svg>
-                    <span>{ui.word(word::SEARCH).to_owned()}</span>
-                </a>
-            </div>
-            <nav class="sections" aria-label=ui.word(word::SECTIONS).to_owned()>
-                <ul>{topics.collect_view()}{all}{archive}</ul>
-            </nav>
-        </header>
-    }
-}
-
-fn section(href: String, name: String, here: bool) -> impl IntoView {
-    view! {
-        <li>
-            <a href=href aria-current=here.then_some("page")>{name}</a>
-        </li>
-    }
+    let all = section(Place::Topics, draw.word(word::ALL_TOPICS), matches!(&*draw.page.content, Content::Topics(_)));
+    let archive = section(Place::Archive, draw.word(word::ARCHIVE), matches!(&*draw.page.content, Content::Archive(_)));
+    let list = el("ul").with_all(topics).with(all).with(archive);
+    el("nav").class("sections").at("aria-label", draw.word(word::SECTIONS)).with(list)
 }
 
 /// The switch: every language by its own name, saying before the click where the content is not translated.
-fn languages(draw: &Draw) -> impl IntoView + use<> {
+fn languages(draw: &Draw) -> Element {
     let ui = &draw.page.interface;
     let items = draw.page.alternatives().into_iter().map(|other| {
-        let language = ui.language(&other.lang).cloned().unwrap_or_default();
-        let name = language.name;
-        let missing = (!other.translated).then(|| {
-            let not_in = [" (", ui.word(word::NOT_IN), ")"].concat();
-            view! { <span class="aside" lang=ui.lang.clone() dir=ui.dir_of(&ui.lang).to_owned()>{not_in}</span> }
-        });
-        let here = (other.lang == ui.lang).then_some("true");
-        let class = if other.translated { "" } else { "missing" };
-        let code = other.lang;
-        match other.route.map(|route| draw.href(&route)) {
-            Some(href) => view! {
-                <li>
-                    <a href=href class=class lang=code.clone() hreflang=code.clone() dir=language.dir aria-current=here>
-                        {name}
-                        {missing}
-                    </a>
-                </li>
-            }
-            .into_any(),
-            None => view! { <li><span class=class lang=code dir=language.dir>{name}{missing}</span></li> }.into_any(),
-        }
+        let name = match &other.route {
+            Some(route) => draw.to(route).at("hreflang", &other.lang),
+            None => el("span"),
+        };
+        let name = name.at("lang", &other.lang).at("dir", ui.dir_of(&other.lang)).text(ui.name_of(&other.lang));
+        let name = name.at_some("aria-current", (other.lang == ui.lang).then_some("true"));
+        el("li").with(if other.translated {
+            name
+        } else {
+            // The interface's own words, so in its own language.
+            let aside = el("span").class("aside").at("lang", &ui.lang).at("dir", ui.dir_of(&ui.lang));
+            let named = [" (", draw.word(word::NOT_IN), " ", ui.name_of(&other.lang), ")"].concat();
+            name.class("missing").with(aside.text(named))
+        })
     });
-    view! {
-        <nav class="languages" aria-label=ui.word(word::LANGUAGES).to_owned()>
-            <ul>{items.collect_view()}</ul>
-        </nav>
-    }
+    let list = el("ul").with_all(items);
+    el("nav").class("languages").at("aria-label", draw.word(word::LANGUAGES)).with(list)
 }
 
-fn foot(draw: &Draw) -> impl IntoView + use<> {
+fn foot(draw: &Draw) -> Element {
     let ui = &draw.page.interface;
-    let pages = ui.pages.iter().map(|page| {
-        let (lang, dir) = page.lang.as_deref().map_or((None, None), |lang| draw.marked(lang));
-        view! {
-            <li>
-                <a href=draw.link(Place::Text(page.id.clone())) lang=lang dir=dir>{page.title.clone()}</a>
-            </li>
-        }
-    });
-    view! {
-        <footer class="foot">
-            <p class="foot-name">{ui.title.clone()}</p>
-            <nav aria-label=ui.word(word::ABOUT_SITE).to_owned()>
-                <ul>{pages.collect_view()}</ul>
-            </nav>
-        </footer>
+    if let Content::Root(_) = &*draw.page.content {
+        return el("div");
     }
+    let pages = ui.pages.iter().map(|page| {
+        let marked = page.lang.as_deref().map(|lang| draw.marked(lang)).unwrap_or_default();
+        el("li").with(draw.link(Place::Text(page.id.clone())).marked(&marked).text(&page.title))
+    });
+    let nav = el("nav").at("aria-label", draw.word(word::ABOUT_SITE)).with(el("ul").with_all(pages));
+    el("footer").class("foot").with(el("p").class("foot-name").text(&ui.title)).with(nav)
 }

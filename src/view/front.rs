@@ -1,11 +1,11 @@
 //! The front page: a lead, what stands beside it, and the rest by day.
 
 use bundle::{List, Preview, Story, word};
-use leptos::prelude::*;
 
-use super::list::way_on;
+use super::element::{Element, el};
+use super::list::{self, way_on};
 use super::teaser::{Room, teaser};
-use super::{Draw, list};
+use super::Draw;
 use crate::route::Place;
 
 /// How many stories stand beside the lead.
@@ -15,24 +15,18 @@ const SECONDS: usize = 3;
 const LEAD_AMONG: usize = 5;
 
 /// The front page.
-pub fn front(draw: &Draw, stories: &List) -> impl IntoView + use<> {
-    let ui = &draw.page.interface;
-    let Some(lead) = lead(&stories.stories, &ui.lang) else { return list::empty(draw).into_any() };
-    let rest: Vec<_> = stories.stories.iter().enumerate().filter(|&(i, _)| i != lead).map(|(_, story)| story).collect();
+pub fn front(draw: &Draw, list: &List) -> Element {
+    let page = el("div").class("front");
+    let Some(lead) = lead(&list.stories, &draw.page.interface.lang) else { return page.with(list::empty(draw)) };
+    let rest: Vec<_> = list.stories.iter().enumerate().filter(|&(i, _)| i != lead).map(|(_, story)| story).collect();
     let (seconds, rest) = rest.split_at(rest.len().min(SECONDS));
-    let seconds = seconds.iter().map(|story| teaser(draw, story, Room::Second, 2)).collect_view();
-    let lead = stories.stories.get(lead).map(|story| teaser(draw, story, Room::Lead, 2));
-    view! {
-        <section class="top" aria-label=ui.word(word::TOP_STORIES).to_owned()>
-            {lead}
-            <div class="seconds">{seconds}</div>
-        </section>
-        <section class="latest" aria-label=ui.word(word::LATEST).to_owned()>
-            {list::by_day(draw, rest)}
-        </section>
-        {way_on(draw, stories, &Place::Front)}
-    }
-    .into_any()
+    let seconds = seconds.iter().map(|story| teaser(draw, story, Room::Second, "h2"));
+    let lead = list.stories.get(lead).map(|story| teaser(draw, story, Room::Lead, "h2"));
+    let top = el("section").class("top").at("aria-label", draw.word(word::TOP_STORIES));
+    let latest = el("section").class("latest").at("aria-label", draw.word(word::LATEST));
+    page.with(top.with_all(lead).with(el("div").class("seconds").with_all(seconds)))
+        .with(latest.with_all(list::by_day(draw, rest)))
+        .with_all(way_on(draw, list, &Place::Front))
 }
 
 /// The newest story with a picture in the reader's language, else with a picture, else the newest.

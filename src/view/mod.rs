@@ -3,6 +3,7 @@
 mod alert;
 mod archive;
 mod choice;
+mod element;
 mod frame;
 mod front;
 mod list;
@@ -12,11 +13,13 @@ mod teaser;
 mod text;
 mod topics;
 
+use bundle::word::Word;
+use element::{Element, el};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::page::{FirstView, Page};
-use crate::route::Route;
+use crate::route::{Place, Route};
 use crate::state::State;
 
 /// The whole app: what stands inside `<div id="app">`.
@@ -37,19 +40,47 @@ struct Draw<'a> {
     base: &'a str,
 }
 
+/// The language and direction of a text, where they are others than the interface's.
+#[derive(Clone, Default)]
+struct Marked {
+    lang: Option<String>,
+    dir: Option<String>,
+}
+
 impl Draw<'_> {
-    fn href(&self, route: &Route) -> String {
-        route.href(self.base)
+    /// A link to an address.
+    fn to(&self, route: &Route) -> Element {
+        el("a").at("href", route.href(self.base))
     }
 
-    /// A place under the interface's prefix, as a link.
-    fn link(&self, place: crate::route::Place) -> String {
-        Route::In(self.page.interface.lang.clone(), place).href(self.base)
+    /// A link to a place under the interface's prefix.
+    fn link(&self, place: Place) -> Element {
+        self.to(&Route::In(self.page.interface.lang.clone(), place))
     }
 
-    /// The language and direction to mark a text with, where it is another than the interface's.
-    fn marked(&self, lang: &str) -> (Option<String>, Option<String>) {
+    /// A word of the interface.
+    fn word(&self, word: Word) -> &str {
+        self.page.interface.word(word)
+    }
+
+    /// What marks a text in a language.
+    fn marked(&self, lang: &str) -> Marked {
         let ui = &self.page.interface;
-        if lang == ui.lang { (None, None) } else { (Some(lang.to_owned()), Some(ui.dir_of(lang).to_owned())) }
+        if lang == ui.lang {
+            return Marked::default();
+        }
+        Marked { lang: Some(lang.to_owned()), dir: Some(ui.dir_of(lang).to_owned()) }
+    }
+
+    /// The headline of a page that is no story.
+    fn headline(&self) -> Element {
+        el("h1").class("page-title").at("tabindex", "-1").text(self.page.headline())
+    }
+}
+
+impl Element {
+    /// Marks its text's language.
+    fn marked(self, marked: &Marked) -> Self {
+        self.at_some("lang", marked.lang.clone()).at_some("dir", marked.dir.clone())
     }
 }

@@ -1,122 +1,109 @@
 //! The search page. Without the reader it leads to topics and archive; with it, it answers as one types.
 
-use bundle::word;
+use bundle::word::{self, Word};
 use leptos::prelude::*;
 use search::message::{Hit, Part, Results};
 
 use super::Draw;
-use crate::page::Page;
+use super::element::{Element, el};
+use super::teaser::tag;
 use crate::route::{Place, Route};
 use crate::state::{Engine, State};
 
 /// The search page.
-pub fn search(draw: &Draw) -> impl IntoView + use<> {
+pub fn search() -> impl IntoView {
     let state = expect_context::<State>();
-    let ui = &draw.page.interface;
-    let topics = ui.nav.iter().map(|topic| {
-        let href = draw.link(Place::Topic(topic.id.clone(), None));
-        view! { <li><a href=href>{topic.name.clone()}</a></li> }
-    });
-    let below = {
-        let page = draw.page.clone();
-        move || below(state, &page)
+    let part = move |draw: fn(&Draw, State) -> Element| {
+        move || state.base.with_value(|base| state.page.with_untracked(|page| draw(&Draw { page, base }, state)))
     };
+    let (action, label, button) = state.page.with_untracked(|page| {
+        let ui = &page.interface;
+        let action = Route::In(ui.lang.clone(), Place::Search(String::new()));
+        let word = |word: Word| ui.word(word).to_owned();
+        (state.base.with_value(|base| action.href(base)), word(word::SEARCH_LABEL), word(word::SEARCH))
+    });
     view! {
-        <h1 class="page-title" tabindex="-1">{draw.page.headline()}</h1>
-        <form class="search-form" role="search" method="get" action=draw.link(Place::Search(String::new()))>
-            <label for="q">{ui.word(word::SEARCH_LABEL).to_owned()}</label>
-            <div class="search-field">
-                <input
-                    id="q"
-                    name="q"
-                    type="search"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                    aria-describedby="search-status"
-                    prop:value=state.search.query
-                    on:input:target=move |event| state.search.query.set(event.target().value())
-                />
-                <button type="submit">{ui.word(word::SEARCH).to_owned()}</button>
-            </div>
-        </form>
-        <div class="search-below">{below}</div>
-        <nav class="search-ways" aria-label=ui.word(word::TOPICS).to_owned()>
-            <ul>
-                {topics.collect_view()}
-                <li><a href=draw.link(Place::Topics)>{ui.word(word::ALL_TOPICS).to_owned()}</a></li>
-                <li><a href=draw.link(Place::Archive)>{ui.word(word::ARCHIVE).to_owned()}</a></li>
-            </ul>
-        </nav>
+        <div>
+            {part(|draw, _| draw.headline())()}
+            <form class="search-form" role="search" method="get" action=action>
+                <label for="q">{label}</label>
+                <div class="search-field">
+                    <input
+                        id="q"
+                        name="q"
+                        type="search"
+                        autocomplete="off"
+                        autocapitalize="off"
+                        spellcheck="false"
+                        enterkeyhint="search"
+                        prop:value=state.search.query
+                        on:input:target=move |event| state.search.query.set(event.target().value())
+                    />
+                    <button type="submit">{button}</button>
+                </div>
+            </form>
+            {part(below)}
+            {part(|draw, _| ways(draw))()}
+        </div>
     }
+}
+
+fn ways(draw: &Draw) -> Element {
+    let topics = draw.page.interface.nav.iter().map(|topic| {
+        el("li").with(draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name))
+    });
+    let list = el("ul")
+        .with_all(topics)
+        .with(el("li").with(draw.link(Place::Topics).text(draw.word(word::ALL_TOPICS))))
+        .with(el("li").with(draw.link(Place::Archive).text(draw.word(word::ARCHIVE))));
+    el("nav").class("search-ways").at("aria-label", draw.word(word::TOPICS)).with(list)
 }
 
 /// What stands under the field: a hint, the state of the engine, or the hits.
-fn below(state: State, page: &Page) -> AnyView {
-    let ui = &page.interface;
-    let say = |word| view! { <p id="search-status" class="search-status">{ui.word(word).to_owned()}</p> }.into_any();
-    match (state.search.engine.get(), state.search.results.get()) {
-        (Engine::Absent, _) => say(word::SEARCH_NO_SCRIPT),
-        (Engine::Failed, _) => say(word::SEARCH_FAILED),
-        (_, Some(results)) => hits(&Draw { page, base: &state.base.get_value() }, &results).into_any(),
-        (Engine::Loading, None) => say(word::SEARCH_LOADING),
-        (Engine::Ready, None) => say(word::SEARCH_HINT),
-    }
-}
-
-fn hits(draw: &Draw, results: &Results) -> impl IntoView + use<> {
+fn below(draw: &Draw, state: State) -> Element {
     let ui = &draw.page.interface;
-    if results.hits.is_empty() {
-        let message = ui.filled(word::SEARCH_NONE, &[("query", &results.query)]);
-        let hint = ui.word(word::SEARCH_NONE_HINT).to_owned();
-        return view! {
-            <p id="search-status" class="search-status">{message}</p>
-            <p>{hint}</p>
+    let below = el("div").class("search-below");
+    let say = |text: &str| el("p").class("search-status").text(text);
+    let word = match (state.search.engine.get(), state.search.results.get()) {
+        (Engine::Absent, _) => word::SEARCH_NO_SCRIPT,
+        (Engine::Failed, _) => word::SEARCH_FAILED,
+        (_, Some(results)) if results.hits.is_empty() => {
+            let none = ui.filled(word::SEARCH_NONE, &[("query", &results.query)]);
+            return below.with(say(&none)).with(el("p").text(draw.word(word::SEARCH_NONE_HINT)));
         }
-        .into_any();
-    }
-    let items = results.hits.iter().map(|found| view! { <li>{hit(draw, found)}</li> }).collect_view();
-    view! {
-        <p id="search-status" class="search-status">{ui.counted(word::SEARCH_COUNT, results.total)}</p>
-        <ol class="hits">{items}</ol>
-    }
-    .into_any()
-}
-
-fn hit(draw: &Draw, hit: &Hit) -> impl IntoView + use<> {
-    let ui = &draw.page.interface;
-    let (lang, dir) = draw.marked(&hit.lang);
-    let prefix = match ui.language(&ui.lang) {
-        Some(own) if own.no_fallbacks && hit.lang != ui.lang => hit.lang.clone(),
-        _ => ui.lang.clone(),
+        (_, Some(results)) => return below.with(say(&ui.counted(word::SEARCH_COUNT, results.total))).with(hits(draw, &results)),
+        (Engine::Loading, None) => word::SEARCH_LOADING,
+        (Engine::Ready, None) => word::SEARCH_HINT,
     };
-    let href = draw.href(&Route::In(prefix, Place::Story(hit.slug.clone(), None)));
-    let tag = lang.clone().map(|code| {
-        let name = ui.name_of(&code).to_owned();
-        let aside = ui.filled(word::IN_LANGUAGE, &[("language", &name)]);
-        view! {
-            <span class="tag">
-                <span class="aside">{aside}</span>
-                <span aria-hidden="true" lang=code dir=dir.clone()>{name}</span>
-            </span>
-        }
-    });
-    view! {
-        <article class="teaser hit">
-            <p class="kicker">{hit.topics.first().cloned().map(|name| view! { <span lang=lang.clone()>{name}</span> })}{tag}</p>
-            <h2 class="teaser-title">
-                <a href=href lang=lang.clone() hreflang=lang.clone() dir=dir.clone()>{parts(&hit.title)}</a>
-            </h2>
-            <p class="teaser-summary" lang=lang.clone() dir=dir>{parts(&hit.excerpt)}</p>
-            <p class="meta"><time datetime=hit.date.clone() lang=lang>{hit.date_text.clone()}</time></p>
-        </article>
-    }
+    below.with(say(draw.word(word)))
+}
+
+fn hits(draw: &Draw, results: &Results) -> Element {
+    el("ol").class("hits").with_all(results.hits.iter().map(|found| el("li").with(hit(draw, found))))
+}
+
+fn hit(draw: &Draw, hit: &Hit) -> Element {
+    let ui = &draw.page.interface;
+    let marked = draw.marked(&hit.lang);
+    let prefix = match ui.language(&ui.lang) {
+        Some(own) if own.no_fallbacks && hit.lang != ui.lang => &hit.lang,
+        _ => &ui.lang,
+    };
+    let link = draw.to(&Route::In(prefix.clone(), Place::Story(hit.slug.clone(), None)));
+    let link = parts(link.marked(&marked).at_some("hreflang", marked.lang.clone()), &hit.title);
+    let topic = hit.topics.first().map(|name| el("span").at_some("lang", marked.lang.clone()).text(name));
+    let time = el("time").at("datetime", &hit.date).at_some("lang", marked.lang.clone()).text(&hit.date_text);
+    el("article")
+        .class("teaser hit")
+        .with(el("p").class("kicker").with_all(topic).with_all(tag(draw, &hit.lang)))
+        .with(el("h2").class("teaser-title").with(link))
+        .with(parts(el("p").class("teaser-summary").marked(&marked), &hit.excerpt))
+        .with(el("p").class("meta").with(time))
 }
 
 /// Text with what was sought marked.
-fn parts(parts: &[Part]) -> impl IntoView + use<> {
-    let parts = parts.iter().cloned();
-    let parts = parts.map(|part| if part.mark { view! { <mark>{part.text}</mark> }.into_any() } else { part.text.into_any() });
-    parts.collect_view()
+fn parts(element: Element, parts: &[Part]) -> Element {
+    parts.iter().fold(element, |element, part| {
+        if part.mark { element.with(el("mark").text(&part.text)) } else { element.text(&part.text) }
+    })
 }

@@ -1,208 +1,154 @@
 //! A story.
 
-use bundle::{Around, Full, Image, Source, Story, word};
-use leptos::prelude::*;
+use bundle::word::{self, Word};
+use bundle::{Around, Full, Image, Preview, Source, Story};
 
 use super::Draw;
+use super::element::{Element, el};
 use super::teaser::{Room, teaser};
 use crate::page::Alternative;
 use crate::route::Place;
-use crate::state::State;
 
-/// The page of a story. What surrounds it is drawn when it is known.
-pub fn story(draw: &Draw, story: &Story<Full>) -> impl IntoView + use<> {
-    let ui = &draw.page.interface;
-    let (lang, dir) = draw.marked(&story.lang);
+/// The page of a story, but for what surrounds it.
+pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
     let versions = draw.page.alternatives();
+    el("article")
+        .class("story")
+        .with_all(fallback(draw, &story.lang, &versions))
+        .with(head(draw, story, &versions))
+        .with_all(story.image.as_ref().map(|image| picture(draw, image, &story.lang)))
+        .with(prose(draw, &story.lang, &story.body.html))
+        .with_all(sources(draw, &story.body.sources, &story.lang))
+        .with_all(topics(draw, story))
+}
+
+fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
+    let ui = &draw.page.interface;
+    let marked = draw.marked(&story.lang);
     let kicker = story.topics.first().map(|topic| {
-        let href = draw.link(Place::Topic(topic.id.clone(), None));
-        view! { <p class="kicker"><a href=href>{topic.name.clone()}</a></p> }
+        let link = draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name);
+        el("p").class("kicker").with(link)
     });
-    let updated = story.updated.as_ref().map(|date| {
-        view! { <span>{ui.filled(word::UPDATED, &[("date", &date.text)])}</span> }
-    });
-    let around = {
-        let state = expect_context::<State>();
-        let page = draw.page.clone();
-        move || {
-            let base = state.base.get_value();
-            state.around.get().map(|around| surroundings(&Draw { page: &page, base: &base }, &around))
-        }
-    };
-    view! {
-        <article class="story">
-            {fallback(draw, &story.lang, &versions)}
-            <header class="story-head">
-                {kicker}
-                <h1 tabindex="-1" lang=lang.clone() dir=dir.clone()>{story.title.clone()}</h1>
-                <p class="standfirst" lang=lang.clone() dir=dir.clone()>{story.summary.clone()}</p>
-                <p class="meta">
-                    <time datetime=story.date.iso.clone()>{story.date.text.clone()}</time>
-                    {updated}
-                    <span>{ui.counted(word::MINUTES, story.minutes)}</span>
-                </p>
-                {language_line(draw, &story.lang, &versions)}
-            </header>
-            {story.image.as_ref().map(|image| picture(draw, image, &story.lang))}
-            {prose(draw, &story.lang, &story.body.html)}
-            {sources(draw, &story.body.sources, &story.lang)}
-            {topics(draw, story)}
-        </article>
-        {around}
-    }
+    let updated = story.updated.as_ref().map(|date| el("span").text(ui.filled(word::UPDATED, &[("date", &date.text)])));
+    let meta = el("p")
+        .class("meta")
+        .with(el("time").at("datetime", &story.date.iso).text(&story.date.text))
+        .with_all(updated)
+        .with(el("span").text(ui.counted(word::MINUTES, story.minutes)));
+    el("header")
+        .class("story-head")
+        .with_all(kicker)
+        .with(el("h1").at("tabindex", "-1").marked(&marked).text(&story.title))
+        .with(el("p").class("standfirst").marked(&marked).text(&story.summary))
+        .with(meta)
+        .with_all(language_line(draw, &story.lang, versions))
 }
 
 /// A text that press has rendered and sanitised.
-pub fn prose(draw: &Draw, lang: &str, html: &str) -> impl IntoView + use<> {
-    let ui = &draw.page.interface;
-    view! { <div id="text" class="text" lang=lang.to_owned() dir=ui.dir_of(lang).to_owned() inner_html=html.to_owned()></div> }
+pub fn prose(draw: &Draw, lang: &str, html: &str) -> Element {
+    el("div").at("id", "text").class("text").at("lang", lang).at("dir", draw.page.interface.dir_of(lang)).html(html)
 }
 
 /// The notice above a text that is not in the reader's language, with links to the versions that exist.
-pub fn fallback(draw: &Draw, lang: &str, versions: &[Alternative]) -> impl IntoView + use<> {
+pub fn fallback(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Element> {
     let ui = &draw.page.interface;
-    (lang != ui.lang).then(|| {
-        let shown = [("language", ui.name_of(lang)), ("wanted", ui.name_of(&ui.lang))];
-        let message = ui.filled(word::FALLBACK, &shown);
-        view! {
-            <aside class="notice">
-                <p>{message}</p>
-                <p>{ui.word(word::FALLBACK_READ).to_owned()} " " {links(draw, versions, "")}</p>
-            </aside>
-        }
-    })
+    if lang == ui.lang {
+        return None;
+    }
+    let shown = [("language", ui.name_of(lang)), ("wanted", ui.name_of(&ui.lang))];
+    let message = el("p").text(ui.filled(word::FALLBACK, &shown));
+    let read = links(draw, versions, "", el("p").text(draw.word(word::FALLBACK_READ)).text(" "));
+    Some(el("aside").class("notice").with(message).with(read))
 }
 
 /// Which other languages the story is in, and which it is not.
-fn language_line(draw: &Draw, lang: &str, versions: &[Alternative]) -> impl IntoView + use<> {
+fn language_line(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Element> {
     let ui = &draw.page.interface;
     let others = versions.iter().any(|version| version.translated && version.lang != lang);
-    let also = others.then(|| view! { <span>{ui.word(word::ALSO_IN).to_owned()} " " {links(draw, versions, lang)}</span> });
+    let also = others.then(|| links(draw, versions, lang, el("span").text(draw.word(word::ALSO_IN)).text(" ")));
+    let mut not_in = el("span").class("not-in").text(draw.word(word::NOT_IN)).text(" ");
     let missing: Vec<_> = versions.iter().filter(|version| !version.translated).collect();
-    let not_in = (!missing.is_empty()).then(|| {
-        let names = missing.iter().enumerate().map(|(i, version)| {
-            let language = ui.language(&version.lang).cloned().unwrap_or_default();
-            view! { {separator(i)}<span lang=language.code dir=language.dir>{language.name}</span> }
-        });
-        view! { <span class="not-in">{ui.word(word::NOT_IN).to_owned()} " " {names.collect_view()}</span> }
-    });
-    (also.is_some() || not_in.is_some()).then(|| view! { <p class="story-languages">{also}{not_in}</p> })
+    for (i, version) in missing.iter().enumerate() {
+        let name = el("span").at("lang", &version.lang).at("dir", ui.dir_of(&version.lang));
+        not_in = not_in.text(separator(i)).with(name.text(ui.name_of(&version.lang)));
+    }
+    let not_in = (!missing.is_empty()).then_some(not_in);
+    let said = also.is_some() || not_in.is_some();
+    said.then(|| el("p").class("story-languages").with_all(also).with_all(not_in))
 }
 
-/// Links to the versions that exist, but for the one in `but`.
-fn links(draw: &Draw, versions: &[Alternative], but: &str) -> impl IntoView + use<> {
+/// Adds links to the versions that exist, but for the one in `but`.
+fn links(draw: &Draw, versions: &[Alternative], but: &str, mut line: Element) -> Element {
     let ui = &draw.page.interface;
     let versions = versions.iter().filter(|version| version.translated && version.lang != but);
-    let items = versions.filter_map(|version| Some((version, version.route.as_ref()?))).enumerate();
-    let items = items.map(|(i, (version, route))| {
-        let language = ui.language(&version.lang).cloned().unwrap_or_default();
-        let code = language.code;
-        view! {
-            {separator(i)}
-            <a href=draw.href(route) lang=code.clone() hreflang=code dir=language.dir>{language.name}</a>
-        }
-    });
-    items.collect_view()
+    let items = versions.filter_map(|version| Some((version, version.route.as_ref()?)));
+    for (i, (version, route)) in items.enumerate() {
+        let link = draw.to(route).at("lang", &version.lang).at("hreflang", &version.lang);
+        let link = link.at("dir", ui.dir_of(&version.lang)).text(ui.name_of(&version.lang));
+        line = line.text(separator(i)).with(link);
+    }
+    line
 }
 
 fn separator(index: usize) -> &'static str {
     if index == 0 { "" } else { " · " }
 }
 
-fn picture(draw: &Draw, image: &Image, lang: &str) -> impl IntoView + use<> {
-    let ui = &draw.page.interface;
-    let (lang, dir) = draw.marked(lang);
+fn picture(draw: &Draw, image: &Image, lang: &str) -> Element {
+    let marked = draw.marked(lang);
+    let img = el("img")
+        .at("src", &image.src)
+        .at("width", image.width.to_string())
+        .at("height", image.height.to_string())
+        .at("alt", &image.alt)
+        .at_some("lang", marked.lang.clone())
+        .at("fetchpriority", "high")
+        .at("decoding", "async");
+    let caption = (!image.caption.is_empty()).then(|| el("span").marked(&marked).text(&image.caption));
     let credit = (!image.credit.is_empty()).then(|| {
-        view! { <span class="credit">{ui.filled(word::CREDIT, &[("credit", &image.credit)])}</span> }
+        let credit = draw.page.interface.filled(word::CREDIT, &[("credit", &image.credit)]);
+        el("span").class("credit").text(credit)
     });
-    let caption = (!image.caption.is_empty() || credit.is_some()).then(|| {
-        view! {
-            <figcaption>
-                <span lang=lang.clone() dir=dir.clone()>{image.caption.clone()}</span>
-                {credit}
-            </figcaption>
-        }
+    let said = caption.is_some() || credit.is_some();
+    let caption = said.then(|| el("figcaption").with_all(caption).with_all(credit));
+    el("figure").class("story-picture").with(img).with_all(caption)
+}
+
+fn sources(draw: &Draw, sources: &[Source], lang: &str) -> Option<Element> {
+    let items = sources.iter().map(|source| {
+        let title = match source.url.as_str() {
+            "" => el("span"),
+            url => el("a").at("href", url).at("rel", "noopener noreferrer"),
+        };
+        el("li").with(title.text(&source.title))
     });
-    view! {
-        <figure class="story-picture">
-            <img
-                src=image.src.clone()
-                width=image.width.to_string()
-                height=image.height.to_string()
-                alt=image.alt.clone()
-                lang=lang
-                fetchpriority="high"
-                decoding="async"
-            />
-            {caption}
-        </figure>
-    }
+    let list = el("ul").marked(&draw.marked(lang)).with_all(items);
+    (!sources.is_empty()).then(|| section("sources", draw, word::SOURCES).with(list))
 }
 
-fn sources(draw: &Draw, sources: &[Source], lang: &str) -> impl IntoView + use<> {
-    let (lang, dir) = draw.marked(lang);
-    (!sources.is_empty()).then(|| {
-        let items = sources.iter().map(|source| {
-            let title = source.title.clone();
-            let title = if source.url.is_empty() {
-                view! { <span>{title}</span> }.into_any()
-            } else {
-                view! { <a href=source.url.clone() rel="noopener noreferrer">{title}</a> }.into_any()
-            };
-            view! { <li>{title}</li> }
-        });
-        view! {
-            <section class="sources">
-                <h2>{draw.page.interface.word(word::SOURCES).to_owned()}</h2>
-                <ul lang=lang dir=dir>{items.collect_view()}</ul>
-            </section>
-        }
-    })
+fn topics(draw: &Draw, story: &Story<Full>) -> Option<Element> {
+    let items = story.topics.iter().map(|topic| {
+        el("li").with(draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name))
+    });
+    let list = el("ul").with_all(items);
+    (!story.topics.is_empty()).then(|| section("story-topics", draw, word::TOPICS).with(list))
 }
 
-fn topics(draw: &Draw, story: &Story<Full>) -> impl IntoView + use<> {
-    (!story.topics.is_empty()).then(|| {
-        let items = story.topics.iter().map(|topic| {
-            let href = draw.link(Place::Topic(topic.id.clone(), None));
-            view! { <li><a href=href>{topic.name.clone()}</a></li> }
-        });
-        view! {
-            <section class="story-topics">
-                <h2>{draw.page.interface.word(word::TOPICS).to_owned()}</h2>
-                <ul>{items.collect_view()}</ul>
-            </section>
-        }
-    })
-}
-
-fn surroundings(draw: &Draw, around: &Around) -> impl IntoView + use<> {
-    let ui = &draw.page.interface;
-    let step = |story: &Option<_>, word| {
-        story.as_ref().map(|story| {
-            view! {
-                <div>
-                    <h2>{ui.word(word).to_owned()}</h2>
-                    {teaser(draw, story, Room::Line, 3)}
-                </div>
-            }
-        })
+/// What surrounds a story: the ones before and after, and related ones.
+pub fn around(draw: &Draw, around: &Around) -> Element {
+    let step = |story: &Option<Story<Preview>>, word| {
+        let story = story.as_ref()?;
+        Some(el("div").with(el("h2").text(draw.word(word))).with(teaser(draw, story, Room::Line, "h3")))
     };
-    let steps = (around.older.is_some() || around.newer.is_some()).then(|| {
-        view! {
-            <section class="steps">
-                {step(&around.newer, word::STORY_NEWER)}
-                {step(&around.older, word::STORY_OLDER)}
-            </section>
-        }
-    });
+    let steps: Vec<_> = step(&around.newer, word::STORY_NEWER).into_iter().chain(step(&around.older, word::STORY_OLDER)).collect();
+    let steps = (!steps.is_empty()).then(|| el("section").class("steps").with_all(steps));
     let related = (!around.related.is_empty()).then(|| {
-        let items = around.related.iter().map(|story| teaser(draw, story, Room::Line, 3)).collect_view();
-        view! {
-            <section class="related">
-                <h2>{ui.word(word::RELATED).to_owned()}</h2>
-                <div class="related-stories">{items}</div>
-            </section>
-        }
+        let stories = around.related.iter().map(|story| teaser(draw, story, Room::Line, "h3"));
+        section("related", draw, word::RELATED).with(el("div").class("related-stories").with_all(stories))
     });
-    view! { <div class="around">{steps}{related}</div> }
+    el("div").class("around").with_all(related).with_all(steps)
+}
+
+fn section(class: &'static str, draw: &Draw, word: Word) -> Element {
+    el("section").class(class).with(el("h2").text(draw.word(word)))
 }

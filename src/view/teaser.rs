@@ -1,9 +1,9 @@
 //! A story as lists show it.
 
-use bundle::{Preview, Story, word};
-use leptos::prelude::*;
+use bundle::{Preview, Story, TopicName, word};
 
 use super::Draw;
+use super::element::{Element, el};
 use crate::route::{Place, Route};
 
 /// How much room a story has in a list.
@@ -19,73 +19,52 @@ pub enum Room {
     Line,
 }
 
-/// The address of a story in a list.
-pub fn address(draw: &Draw, story: &Story<Preview>) -> String {
-    let prefix = story.home.as_ref().unwrap_or(&draw.page.interface.lang);
-    Route::In(prefix.clone(), Place::Story(story.slug.clone(), None)).href(draw.base)
-}
-
-/// A story as a teaser; `level` is the headline's, 2 or 3.
-pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: u8) -> impl IntoView + use<> {
+/// A story as a teaser; `level` names the headline's element, `h2` or `h3`.
+pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static str) -> Element {
     let ui = &draw.page.interface;
-    let (lang, dir) = draw.marked(&story.lang);
-    let href = address(draw, story);
+    let marked = draw.marked(&story.lang);
+    let prefix = story.home.as_ref().unwrap_or(&ui.lang);
+    let address = Route::In(prefix.clone(), Place::Story(story.slug.clone(), None));
     let class = match room {
         Room::Lead => "teaser lead",
         Room::Second => "teaser second",
         Room::Row => "teaser row",
         Room::Line => "teaser line",
     };
-    let link = {
-        let (href, lang, dir) = (href.clone(), lang.clone(), dir.clone());
-        view! { <a href=href lang=lang.clone() hreflang=lang dir=dir>{story.title.clone()}</a> }
-    };
-    let title = match level {
-        2 => view! { <h2 class="teaser-title">{link}</h2> }.into_any(),
-        _ => view! { <h3 class="teaser-title">{link}</h3> }.into_any(),
-    };
-    let kicker = story.topics.first().map(|topic| {
-        view! { <a href=draw.link(Place::Topic(topic.id.clone(), None))>{topic.name.clone()}</a> }
-    });
-    let tag = lang.clone().map(|code| {
-        let name = ui.name_of(&code).to_owned();
-        let aside = ui.filled(word::IN_LANGUAGE, &[("language", &name)]);
-        view! {
-            <span class="tag">
-                <span class="aside">{aside}</span>
-                <span aria-hidden="true" lang=code dir=dir.clone()>{name}</span>
-            </span>
-        }
-    });
     let picture = story.image.as_ref().filter(|_| matches!(room, Room::Lead | Room::Row)).map(|image| {
         let lead = room == Room::Lead;
-        view! {
-            <a class="teaser-picture" href=href tabindex="-1" aria-hidden="true">
-                <img
-                    src=image.src.clone()
-                    width=image.width.to_string()
-                    height=image.height.to_string()
-                    alt=""
-                    loading=(!lead).then_some("lazy")
-                    fetchpriority=lead.then_some("high")
-                    decoding="async"
-                />
-            </a>
-        }
+        let img = el("img").at("src", &image.src).at("width", image.width.to_string()).at("height", image.height.to_string());
+        let img = img.at("alt", "").at("decoding", "async");
+        let img = if lead { img.at("fetchpriority", "high") } else { img.at("loading", "lazy") };
+        // The headline leads to the same place and says where.
+        draw.to(&address).class("teaser-picture").at("tabindex", "-1").at("aria-hidden", "true").with(img)
     });
-    let summary = (room != Room::Line).then(|| {
-        view! { <p class="teaser-summary" lang=lang dir=dir>{story.summary.clone()}</p> }
-    });
-    view! {
-        <article class=class>
-            {picture}
-            <p class="kicker">{kicker}{tag}</p>
-            {title}
-            {summary}
-            <p class="meta">
-                <time datetime=story.date.iso.clone()>{story.date.text.clone()}</time>
-                <span>{ui.counted(word::MINUTES, story.minutes)}</span>
-            </p>
-        </article>
-    }
+    let link = draw.to(&address).marked(&marked).at_some("hreflang", marked.lang.clone()).text(&story.title);
+    let summary = (room != Room::Line).then(|| el("p").class("teaser-summary").marked(&marked).text(&story.summary));
+    let time = el("time").at("datetime", &story.date.iso).text(&story.date.text);
+    let minutes = el("span").text(ui.counted(word::MINUTES, story.minutes));
+    el("article")
+        .class(class)
+        .with_all(picture)
+        .with(kicker(draw, story.topics.first(), &story.lang))
+        .with(el(level).class("teaser-title").with(link))
+        .with_all(summary)
+        .with(el("p").class("meta").with(time).with(minutes))
+}
+
+/// The topic above a headline, and the language of a story that is in another than the interface's.
+fn kicker(draw: &Draw, topic: Option<&TopicName>, lang: &str) -> Element {
+    let topic = topic.map(|topic| draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name));
+    el("p").class("kicker").with_all(topic).with_all(tag(draw, lang))
+}
+
+/// The language of a text that is in another than the interface's, by its own name.
+pub fn tag(draw: &Draw, lang: &str) -> Option<Element> {
+    let ui = &draw.page.interface;
+    let marked = draw.marked(lang);
+    marked.lang.as_ref()?;
+    let name = ui.name_of(lang);
+    let aside = el("span").class("aside").text(ui.filled(word::IN_LANGUAGE, &[("language", name)]));
+    let own = el("span").at("aria-hidden", "true").marked(&marked).text(name);
+    Some(el("span").class("tag").with(aside).with(own))
 }

@@ -2,8 +2,22 @@
 
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
+use lightningcss::targets::{Browsers, Targets};
 
 use super::Error;
+
+/// The oldest browsers that the reader runs in; what they do not know is written otherwise.
+const BROWSERS: Browsers = Browsers {
+    chrome: Some(111 << 16),
+    firefox: Some(114 << 16),
+    safari: Some(16 << 16 | 4 << 8),
+    ios_saf: Some(16 << 16 | 4 << 8),
+    android: None,
+    edge: None,
+    ie: None,
+    opera: None,
+    samsung: None,
+};
 
 /// Makes one sheet of many, given as name and text in their order.
 ///
@@ -15,8 +29,9 @@ pub fn minified(sheets: &[(&str, &str)]) -> Result<String, Error> {
     for (name, text) in sheets {
         let wrong = |what: String| Error::Style((*name).to_owned(), what);
         let mut sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(|error| wrong(error.to_string()))?;
-        sheet.minify(MinifyOptions::default()).map_err(|error| wrong(error.to_string()))?;
-        let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
+        let targets = Targets::from(BROWSERS);
+        sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|error| wrong(error.to_string()))?;
+        let options = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
         all += &sheet.to_css(options).map_err(|error| wrong(error.to_string()))?.code;
     }
     Ok(all)
