@@ -34,11 +34,6 @@ pub async fn shard<T: DeserializeOwned>(base: &str, name: &ShardName) -> Result<
     })
 }
 
-/// Whether a shard has been asked for already.
-pub fn known(name: &ShardName) -> bool {
-    FILES.with_borrow(|files| files.contains_key(&name.0))
-}
-
 async fn text(base: &str, name: &ShardName) -> Result<String, Failure> {
     let asked = FILES.with_borrow(|files| files.get(&name.0).cloned());
     let promise = asked.unwrap_or_else(|| {

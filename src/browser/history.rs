@@ -25,7 +25,7 @@ pub struct Left {
 
 thread_local! {
     /// The number of the entry that is shown.
-    static ENTRY: Cell<f64> = const { Cell::new(0.0) };
+    static ENTRY: Cell<u32> = const { Cell::new(0) };
     static NAVIGATE: Cell<Option<StoredValue<Push>>> = const { Cell::new(None) };
 }
 
@@ -110,24 +110,17 @@ impl Left {
 }
 
 /// Shows the address that the browser has come to.
-fn arrive(state: State, entry: f64) {
+fn arrive(state: State, entry: u32) {
     let location = window().location();
     let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
     let base = state.base.get_value();
     let below = path.strip_prefix(&*base);
     let route = below.and_then(|path| Route::parse(path, query.strip_prefix('?').unwrap_or_default()));
     match route {
-        Some(route) if same_place(&route, &state.page.read_untracked().route) => {
-            document::scroll_to(left(entry).top);
-        }
+        Some(route) if route == state.page.read_untracked().route => document::scroll_to(left(entry).top),
         Some(route) => go(state, route, Going::Through(left(entry))),
         None => leave(&path, true),
     }
-}
-
-/// Whether two routes differ in nothing that is drawn anew.
-pub fn same_place(a: &Route, b: &Route) -> bool {
-    a == b
 }
 
 /// The id of the block that the address names.
@@ -139,17 +132,17 @@ fn location_block() -> String {
 fn note() {
     let Some(storage) = storage() else { return };
     let link = leptos::prelude::document().active_element().and_then(|element| element.get_attribute("href"));
-    let noted = [&document::scrolled().to_string(), " ", link.as_deref().unwrap_or_default()].concat();
+    let noted = [&(document::scrolled() as i32).to_string(), " ", link.as_deref().unwrap_or_default()].concat();
     let _ = storage.set_item(&key(ENTRY.get()), &noted);
 }
 
-fn left(entry: f64) -> Left {
+fn left(entry: u32) -> Left {
     let noted = storage().and_then(|storage| storage.get_item(&key(entry)).ok().flatten()).unwrap_or_default();
     let (top, link) = noted.split_once(' ').unwrap_or((&noted, ""));
-    Left { top: top.parse().unwrap_or_default(), link: (!link.is_empty()).then(|| link.to_owned()) }
+    Left { top: top.parse::<i32>().unwrap_or_default().into(), link: (!link.is_empty()).then(|| link.to_owned()) }
 }
 
-fn key(entry: f64) -> String {
+fn key(entry: u32) -> String {
     ["tidings:", &entry.to_string()].concat()
 }
 
@@ -157,19 +150,19 @@ fn storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
-fn number_of_entry() -> Option<f64> {
-    window().history().ok()?.state().ok()?.as_f64()
+fn number_of_entry() -> Option<u32> {
+    window().history().ok()?.state().ok()?.as_f64().map(|number| number as u32)
 }
 
-fn number_entry(number: f64) {
+fn number_entry(number: u32) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state(&JsValue::from(number), "");
     }
     ENTRY.set(number);
 }
 
-fn fresh() -> f64 {
-    (js_sys::Math::random() * 1e9).floor()
+fn fresh() -> u32 {
+    (js_sys::Math::random() * 1e9) as u32
 }
 
 fn restore(how: ScrollRestoration) {

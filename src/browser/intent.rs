@@ -1,6 +1,5 @@
 //! Fetching ahead what a reader is about to ask for: a link that is pointed at, touched or has the focus.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -97,7 +97,7 @@ async fn content(state: State, lang: &str, place: &Place) -> Result<Option<Conte
         Place::Topics => topics(state, lang).await?.map(Content::Topics),
         Place::Topic(id, page) => {
             let Some(all) = topics(state, lang).await? else { return Ok(None) };
-            let topic = all.topics.iter().find(|topic| topic.name.id == *id);
+            let topic = all.topics.iter().find(|topic| topic.topic.id == *id);
             let Some(shard) = topic.and_then(|topic| paged(&topic.shards, *page)) else { return Ok(None) };
             Some(Content::Topic(fetch::shard(base, shard).await?))
         }

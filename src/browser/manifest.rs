@@ -72,9 +72,10 @@ async fn ask(base: &str) -> Result<Manifest, Failure> {
         schema: u32,
     }
     let bytes = fetch::once(&[base, "/news/manifest.json"].concat(), RequestCache::NoCache).await?;
-    let schema: Schema = serde_json::from_slice(&bytes).map_err(|_| Failure::Damaged)?;
+    let text = String::from_utf8(bytes).map_err(|_| Failure::Damaged)?;
+    let schema: Schema = serde_json::from_str(&text).map_err(|_| Failure::Damaged)?;
     if schema.schema > SCHEMA {
         return Err(Failure::Update);
     }
-    serde_json::from_slice(&bytes).map_err(|_| Failure::Damaged)
+    serde_json::from_str(&text).map_err(|_| Failure::Damaged)
 }

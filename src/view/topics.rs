@@ -9,7 +9,7 @@ use crate::route::Place;
 /// All topics, with what they are about and how many stories they have.
 pub fn topics(draw: &Draw, all: &Topics) -> Element {
     let items = all.topics.iter().map(|topic| {
-        let link = draw.link(Place::Topic(topic.name.id.clone(), None)).text(&topic.name.name);
+        let link = draw.link(Place::Topic(topic.topic.id.clone(), None)).text(&topic.topic.name);
         let about = (!topic.description.is_empty()).then(|| el("p").text(&topic.description));
         let count = draw.page.interface.counted(word::STORY_COUNT, topic.count);
         el("li").with(el("h2").with(link)).with_all(about).with(el("p").class("meta").text(count))

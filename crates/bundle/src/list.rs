@@ -48,8 +48,7 @@ pub struct TopicName {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
     /// Id and name.
-    #[serde(flatten)]
-    pub name: TopicName,
+    pub topic: TopicName,
     /// What the topic is about, in a sentence.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,

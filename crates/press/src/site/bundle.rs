@@ -169,7 +169,7 @@ impl Writer<'_> {
                 shards.push(self.shard(&numbered(&format!("topic/{}", topic.id), page), &list)?);
                 self.page(Place::Topic(topic.id.clone(), page), Content::Topic(list));
             }
-            topics.push(Topic { name, description, count, shards });
+            topics.push(Topic { topic: name, description, count, shards });
         }
         let topics = Topics { topics };
         let name = self.shard("topics", &topics)?;
