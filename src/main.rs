@@ -1,7 +1,6 @@
 //! Trunk's target: the program that a browser runs. Elsewhere there is nothing to do.
 #![recursion_limit = "256"]
 
-
 #[cfg(target_arch = "wasm32")]
 fn main() {
     tidings::browser::start();

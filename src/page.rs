@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use bundle::{
-    Archive, Around, Full, Interface, Language, List, MonthList, StaticPage, Story, TopicList, Topics, word,
-};
+use bundle::{Archive, Around, Full, Interface, Language, List, MonthList, StaticPage, Story, TopicList, Topics, word};
 use serde::{Deserialize, Serialize};
 
 use crate::route::{Place, Route};
@@ -138,7 +136,11 @@ impl Page {
     /// The page in every language of the site, in the site's order, its own included.
     #[must_use]
     pub fn alternatives(&self) -> Vec<Alternative> {
-        self.interface.languages.iter().map(|language| self.alternative(&language.code, language.no_fallbacks)).collect()
+        self.interface
+            .languages
+            .iter()
+            .map(|language| self.alternative(&language.code, language.no_fallbacks))
+            .collect()
     }
 
     fn alternative(&self, lang: &str, no_fallbacks: bool) -> Alternative {

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(route.file(), "en/topics/diaspora/page/2/index.html");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 pub enum Route {
     /// `/`: chooses a language.
     Root,
@@ -23,7 +24,7 @@ pub enum Route {
 }
 
 /// A place, the same in every language but for a story's slug.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The newest stories, or a numbered page of older ones.
     Front(Option<u32>),
@@ -48,9 +49,22 @@ pub enum Place {
 }
 
 /// The first segments under a language that no static page may have as its id.
-pub const RESERVED: &[&str] = &[
-    "page", "news", "topics", "archive", "search", "saved", "404.html", "feed.xml", "atom.xml", "feed.json",
-];
+pub const RESERVED: &[&str] =
+    &["page", "news", "topics", "archive", "search", "saved", "404.html", "feed.xml", "atom.xml", "feed.json"];
+
+impl From<Route> for String {
+    fn from(route: Route) -> Self {
+        route.path()
+    }
+}
+
+/// What is no address leads nowhere.
+impl From<String> for Route {
+    fn from(path: String) -> Self {
+        let (path, query) = path.split_once('?').unwrap_or((&path, ""));
+        Self::parse(path, query).unwrap_or(Self::Lost)
+    }
+}
 
 impl Route {
     /// Parses a path below the base path and a query string without its `?`. A trailing slash may be missing.

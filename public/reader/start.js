@@ -45,11 +45,15 @@ function trust() {
   });
 }
 
-/** What the reader's Wasm calls: a worker for the search, and the end of all listening when it has stopped. */
-window.tidings = {
-  worker: () => new Worker(WORKER, { type: "module" }),
-  dead: () => addEventListener("click", (event) => event.stopImmediatePropagation(), true),
-};
+/** What the reader's Wasm calls: a worker for the search. */
+window.tidings = { worker: () => new Worker(WORKER, { type: "module" }) };
+
+/** A reader that has stopped listens no more: links are ordinary links again. */
+function stopped({ error, reason }) {
+  if ((error || reason) instanceof WebAssembly.RuntimeError) {
+    addEventListener("click", (event) => event.stopImmediatePropagation(), true);
+  }
+}
 
 const needed = [
   "WebAssembly",
@@ -65,6 +69,8 @@ const needed = [
 
 if (needed.every((name) => name in window) && history.pushState && document.getElementById("data")) {
   trust();
+  addEventListener("error", stopped);
+  addEventListener("unhandledrejection", stopped);
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = new URL("./reader.css", import.meta.url).href;

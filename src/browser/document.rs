@@ -74,7 +74,8 @@ pub fn reading() -> Reading {
         return unmoved;
     };
     let blocks = (0..blocks.length()).filter_map(|i| blocks.get(i)?.dyn_into::<Element>().ok());
-    let first = blocks.map(|block| (block.id(), block.get_bounding_client_rect())).find(|(_, rect)| rect.bottom() > 24.0);
+    let first =
+        blocks.map(|block| (block.id(), block.get_bounding_client_rect())).find(|(_, rect)| rect.bottom() > 24.0);
     first.map_or(unmoved, |(id, rect)| Reading { block: Some(id), top: rect.top() })
 }
 

@@ -102,7 +102,8 @@ pub async fn once(url: &str, cache: RequestCache) -> Result<Vec<u8>, Failure> {
 /// loopback), what parses must do.
 async fn is_whole(bytes: &[u8], name: &ShardName) -> bool {
     let Some(wanted) = name.hash() else { return false };
-    let Some(subtle) = window().crypto().ok().map(|crypto| crypto.subtle()).filter(|subtle| !subtle.is_undefined()) else {
+    let Some(subtle) = window().crypto().ok().map(|crypto| crypto.subtle()).filter(|subtle| !subtle.is_undefined())
+    else {
         return !bytes.is_empty();
     };
     let Ok(digest) = subtle.digest_with_str_and_js_u8_array("SHA-256", &Uint8Array::from(bytes)) else { return false };

@@ -39,7 +39,8 @@ thread_local! {
 /// Follows the search field while the search page is shown.
 pub fn start(state: State) {
     Effect::new(move || {
-        let (lang, shown) = state.page.with(|page| (page.interface.lang.clone(), matches!(&*page.content, Content::Search)));
+        let (lang, shown) =
+            state.page.with(|page| (page.interface.lang.clone(), matches!(&*page.content, Content::Search)));
         if shown {
             open(state);
             let query = state.search.query.get();
@@ -48,7 +49,11 @@ pub fn start(state: State) {
         }
     });
     let _ = window_event_listener(ev::submit, move |event| {
-        if event.target().and_then(|form| form.dyn_into::<web_sys::Element>().ok()).is_some_and(|form| form.class_name() == "search-form") {
+        if event
+            .target()
+            .and_then(|form| form.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|form| form.class_name() == "search-form")
+        {
             event.prevent_default();
         }
     });
@@ -81,7 +86,8 @@ async fn engine(state: State) -> Result<(), Failure> {
     worker.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
     worker.set_onerror(Some(broken.into_js_value().unchecked_ref()));
     WORKER.set(Some(worker));
-    let (lang, languages) = state.page.with_untracked(|page| (page.interface.lang.clone(), page.interface.languages.clone()));
+    let (lang, languages) =
+        state.page.with_untracked(|page| (page.interface.lang.clone(), page.interface.languages.clone()));
     let segments = languages.iter().filter_map(|language| Some((language, manifest.languages.get(&language.code)?)));
     let segments = segments.flat_map(|(language, edition)| {
         edition.search.iter().map(|name| SegmentRef { lang: language.code.clone(), name: name.0.clone() })
@@ -107,7 +113,9 @@ fn follow(state: State, lang: String, query: String) {
     spawn_local(async move {
         fetch::pause(REST).await;
         let route = Route::In(lang, Place::Search(query));
-        let shown = state.page.with_untracked(|page| matches!(&*page.content, Content::Search) && page.route.lang() == route.lang());
+        let shown = state
+            .page
+            .with_untracked(|page| matches!(&*page.content, Content::Search) && page.route.lang() == route.lang());
         if shown && ASKED.get() == id {
             state.page.update_untracked(|page| page.route = route.clone());
             history::replace(&route.href(&state.base.get_value()));

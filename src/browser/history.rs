@@ -104,7 +104,8 @@ impl Left {
     pub fn focused(&self) -> Option<Element> {
         let link = self.link.as_ref()?;
         let links = leptos::prelude::document().query_selector_all("#main a[href]").ok()?;
-        let mut links = (0..links.length()).filter_map(|i| wasm_bindgen::JsCast::dyn_into::<Element>(links.get(i)?).ok());
+        let mut links =
+            (0..links.length()).filter_map(|i| wasm_bindgen::JsCast::dyn_into::<Element>(links.get(i)?).ok());
         links.find(|a| a.get_attribute("href").as_ref() == Some(link) && a.get_attribute("tabindex").is_none())
     }
 }

@@ -7,8 +7,8 @@ use bundle::{Manifest, SCHEMA};
 use js_sys::{Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::closure::Closure;
 use serde::Deserialize;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::RequestCache;
@@ -34,7 +34,8 @@ pub fn start(state: State) {
             }
         });
     });
-    let idle = Reflect::get(&window(), &"requestIdleCallback".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    let idle =
+        Reflect::get(&window(), &"requestIdleCallback".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
     match idle {
         Some(idle) => drop(idle.call1(&JsValue::UNDEFINED, &look)),
         None => drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), 200)),

@@ -6,7 +6,6 @@ use bundle::word;
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{click, document, finder, history, intent, manifest};
 use crate::page::{Content, FirstView};
@@ -14,16 +13,8 @@ use crate::route::{Place, Route};
 use crate::state::State;
 use crate::view::App;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Lets links be ordinary links again (`start.js`).
-    #[wasm_bindgen(js_namespace = tidings)]
-    fn dead();
-}
-
 /// Takes the page over, or leaves it static where it is not the page that these components would have rendered.
 pub fn start() {
-    std::panic::set_hook(Box::new(|_| dead()));
     let Some(app) = document::by_id("app") else { return };
     let Some(first) = first_view(&app) else { return };
     let base = first.base.clone();

@@ -30,11 +30,11 @@ pub fn year(draw: &Draw, all: &Archive) -> Element {
 
 /// The stories of a month.
 pub fn month(draw: &Draw, month: &MonthList) -> Element {
-    el("div")
-        .with(up(draw))
-        .with(draw.headline())
-        .with(list::rows(draw, &month.list))
-        .with_all(list::way_on(draw, &month.list, &|page| Place::Month(month.year, month.month, page)))
+    el("div").with(up(draw)).with(draw.headline()).with(list::rows(draw, &month.list)).with_all(list::way_on(
+        draw,
+        &month.list,
+        &|page| Place::Month(month.year, month.month, page),
+    ))
 }
 
 fn up(draw: &Draw) -> Element {

@@ -124,7 +124,8 @@ impl Element {
     fn node(&self, drawing: bool) -> web_sys::Element {
         let document = leptos::prelude::document();
         let drawing = drawing || self.tag == "svg";
-        let element = if drawing { document.create_element_ns(Some(SVG), self.tag) } else { document.create_element(self.tag) };
+        let element =
+            if drawing { document.create_element_ns(Some(SVG), self.tag) } else { document.create_element(self.tag) };
         // A browser refuses only what is no name, and these names are our own.
         let element = element.expect("the tag is a name");
         for (name, value) in &self.attributes {

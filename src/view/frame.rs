@@ -22,7 +22,11 @@ pub fn frame() -> impl IntoView {
     };
     let around = move || {
         let around = state.around.get()?;
-        Some(state.base.with_value(|base| state.page.with_untracked(|page| story::around(&Draw { page, base }, &around))))
+        Some(
+            state
+                .base
+                .with_value(|base| state.page.with_untracked(|page| story::around(&Draw { page, base }, &around))),
+        )
     };
     let busy = move || state.busy.get().then(|| el("div").class("busy").at("aria-hidden", "true"));
     view! {
@@ -62,7 +66,9 @@ fn head(draw: &Draw) -> Element {
     };
     let home = draw.link(Place::Front(None)).text(&draw.page.interface.title);
     let glass = el("svg").at("viewBox", "0 0 20 20").at("width", "20").at("height", "20").at("aria-hidden", "true");
-    let glass = glass.with(el("circle").at("cx", "8.5").at("cy", "8.5").at("r", "5.5")).with(el("path").at("d", "M12.8 12.8 18 18"));
+    let glass = glass
+        .with(el("circle").at("cx", "8.5").at("cy", "8.5").at("r", "5.5"))
+        .with(el("path").at("d", "M12.8 12.8 18 18"));
     let search = draw.link(Place::Search(String::new())).class("masthead-search");
     let search = search.with(glass).with(el("span").text(draw.word(word::SEARCH)));
     let row = el("div").class("masthead-row").with(name.with(home)).with(languages(draw)).with(search);

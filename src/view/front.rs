@@ -2,10 +2,10 @@
 
 use bundle::{List, Preview, Story, word};
 
+use super::Draw;
 use super::element::{Element, el};
 use super::list::{self, way_on};
 use super::teaser::{Room, teaser};
-use super::Draw;
 use crate::route::Place;
 
 /// How many stories stand beside the lead.

@@ -19,7 +19,10 @@ pub fn by_day(draw: &Draw, stories: &[&Story<Preview>]) -> Vec<Element> {
     let days = stories.chunk_by(|a, b| day(a) == day(b)).map(|stories| {
         let name = stories.first().map_or("", |story| &story.date.text);
         let rows = stories.iter().map(|story| teaser(draw, story, Room::Row, "h3"));
-        el("section").class("day").with(el("h2").class("day-name").text(name)).with(el("div").class("rows").with_all(rows))
+        el("section")
+            .class("day")
+            .with(el("h2").class("day-name").text(name))
+            .with(el("div").class("rows").with_all(rows))
     });
     days.collect()
 }

@@ -49,9 +49,12 @@ pub fn search() -> impl IntoView {
 }
 
 fn ways(draw: &Draw) -> Element {
-    let topics = draw.page.interface.nav.iter().map(|topic| {
-        el("li").with(draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name))
-    });
+    let topics = draw
+        .page
+        .interface
+        .nav
+        .iter()
+        .map(|topic| el("li").with(draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name)));
     let list = el("ul")
         .with_all(topics)
         .with(el("li").with(draw.link(Place::Topics).text(draw.word(word::ALL_TOPICS))))
@@ -71,7 +74,9 @@ fn below(draw: &Draw, state: State) -> Element {
             let none = ui.filled(word::SEARCH_NONE, &[("query", &results.query)]);
             return below.with(say(&none)).with(el("p").text(draw.word(word::SEARCH_NONE_HINT)));
         }
-        (_, Some(results)) => return below.with(say(&ui.counted(word::SEARCH_COUNT, results.total))).with(hits(draw, &results)),
+        (_, Some(results)) => {
+            return below.with(say(&ui.counted(word::SEARCH_COUNT, results.total))).with(hits(draw, &results));
+        }
         (Engine::Loading, None) => word::SEARCH_LOADING,
         (Engine::Ready, None) => word::SEARCH_HINT,
     };

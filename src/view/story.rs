@@ -127,9 +127,10 @@ fn sources(draw: &Draw, sources: &[Source], lang: &str) -> Option<Element> {
 }
 
 fn topics(draw: &Draw, story: &Story<Full>) -> Option<Element> {
-    let items = story.topics.iter().map(|topic| {
-        el("li").with(draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name))
-    });
+    let items = story
+        .topics
+        .iter()
+        .map(|topic| el("li").with(draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name)));
     let list = el("ul").with_all(items);
     (!story.topics.is_empty()).then(|| section("story-topics", draw, word::TOPICS).with(list))
 }
@@ -140,7 +141,8 @@ pub fn around(draw: &Draw, around: &Around) -> Element {
         let story = story.as_ref()?;
         Some(el("div").with(el("h2").text(draw.word(word))).with(teaser(draw, story, Room::Line, "h3")))
     };
-    let steps: Vec<_> = step(&around.newer, word::STORY_NEWER).into_iter().chain(step(&around.older, word::STORY_OLDER)).collect();
+    let steps: Vec<_> =
+        step(&around.newer, word::STORY_NEWER).into_iter().chain(step(&around.older, word::STORY_OLDER)).collect();
     let steps = (!steps.is_empty()).then(|| el("section").class("steps").with_all(steps));
     let related = (!around.related.is_empty()).then(|| {
         let stories = around.related.iter().map(|story| teaser(draw, story, Room::Line, "h3"));

@@ -33,7 +33,8 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
     };
     let picture = story.image.as_ref().filter(|_| matches!(room, Room::Lead | Room::Row)).map(|image| {
         let lead = room == Room::Lead;
-        let img = el("img").at("src", &image.src).at("width", image.width.to_string()).at("height", image.height.to_string());
+        let img =
+            el("img").at("src", &image.src).at("width", image.width.to_string()).at("height", image.height.to_string());
         let img = img.at("alt", "").at("decoding", "async");
         let img = if lead { img.at("fetchpriority", "high") } else { img.at("loading", "lazy") };
         // The headline leads to the same place and says where.

@@ -99,7 +99,9 @@ fn fill(message: &str, values: &[(&str, &str)]) -> String {
     let mut rest = message;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let hole = after.split_once('}').and_then(|(name, after)| Some((values.iter().find(|(key, _)| *key == name)?.1, after)));
+        let hole = after
+            .split_once('}')
+            .and_then(|(name, after)| Some((values.iter().find(|(key, _)| *key == name)?.1, after)));
         match hole {
             Some((value, after)) => {
                 out.push_str(value);

@@ -123,7 +123,9 @@ impl Findings {
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = candidates.into_iter().map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
-    near.filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4).min().map(|(_, candidate)| candidate)
+    near.filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]
@@ -134,9 +136,17 @@ mod tests {
     fn a_finding_shows_its_line() {
         let mut findings = Findings::default();
         let text = "a\ndaet: 2018\n";
-        findings.error(&At { file: "x.md", text, line: 2, column: 1 }, "unknown-key", "what is “daet”?", "write “date”");
+        findings.error(
+            &At { file: "x.md", text, line: 2, column: 1 },
+            "unknown-key",
+            "what is “daet”?",
+            "write “date”",
+        );
         let shown = findings.sorted()[0].to_string();
-        assert!(shown.contains("error[unknown-key]: what is “daet”?\n  --> x.md:2:1\n   |\n 2 | daet: 2018\n   | ^"), "{shown}");
+        assert!(
+            shown.contains("error[unknown-key]: what is “daet”?\n  --> x.md:2:1\n   |\n 2 | daet: 2018\n   | ^"),
+            "{shown}"
+        );
     }
 
     #[test]

@@ -189,7 +189,14 @@ fn ask(folder: &Path, lang: &str, json: bool, cold: bool, words: &[String]) -> R
             for hit in &answer.hits {
                 writeln!(out, "{:8.3}  {}  {}", hit.score, hit.lang, hit.id)?;
             }
-            writeln!(out, "{} hits, {} requests, {} bytes, {} µs", answer.hits.len(), answer.requests, answer.bytes, answer.micros)?;
+            writeln!(
+                out,
+                "{} hits, {} requests, {} bytes, {} µs",
+                answer.hits.len(),
+                answer.requests,
+                answer.bytes,
+                answer.micros
+            )?;
         }
         Ok(())
     };

@@ -106,7 +106,14 @@ impl Site {
         let micros = begun.elapsed().as_micros();
         let hits = results.hits.into_iter().map(|hit| Hit { id: hit.id, lang: hit.lang, score: hit.score });
         let (requests, bytes) = if cold { self.cost } else { (0, 0) };
-        Answer { query: query.to_owned(), hits: hits.collect(), requests, bytes, rounds: if cold { 2 } else { 0 }, micros }
+        Answer {
+            query: query.to_owned(),
+            hits: hits.collect(),
+            requests,
+            bytes,
+            rounds: if cold { 2 } else { 0 },
+            micros,
+        }
     }
 }
 
@@ -116,7 +123,9 @@ fn order(folder: &Path, manifest: &Manifest) -> Vec<String> {
         serde_json::from_slice(&fs::read(folder.join("news").join(&name.0)).ok()?).ok()
     };
     let interface = manifest.languages.values().next().and_then(|edition| read(&edition.interface));
-    interface.map(|interface| interface.languages.into_iter().map(|language| language.code).collect()).unwrap_or_default()
+    interface
+        .map(|interface| interface.languages.into_iter().map(|language| language.code).collect())
+        .unwrap_or_default()
 }
 
 fn size(length: usize) -> u64 {

@@ -139,7 +139,8 @@ impl Reader {
     }
 
     fn checked(folder: &Path, files: BTreeMap<String, Vec<u8>>, index: &Index) -> Result<Self, Error> {
-        let missing = PARTS.iter().chain([&BOOT]).find(|part| **part != "reader/reader.css" && !files.contains_key(**part));
+        let missing =
+            PARTS.iter().chain([&BOOT]).find(|part| **part != "reader/reader.css" && !files.contains_key(**part));
         if let Some(part) = missing {
             return Err(Error::Incomplete(folder.to_owned(), (*part).into()));
         }
@@ -211,7 +212,9 @@ fn script(bytes: &[u8]) -> String {
 /// A text with every quoted old name replaced by the new one.
 fn renamed(text: &str, names: &[(String, String)]) -> String {
     names.iter().fold(text.to_owned(), |text, (old, new)| {
-        ['"', '\''].iter().fold(text, |text, quote| text.replace(&format!("{quote}{old}{quote}"), &format!("{quote}{new}{quote}")))
+        ['"', '\'']
+            .iter()
+            .fold(text, |text, quote| text.replace(&format!("{quote}{old}{quote}"), &format!("{quote}{new}{quote}")))
     })
 }
 
@@ -257,12 +260,18 @@ mod tests {
     #[test]
     fn names_are_replaced_only_where_they_are_quoted_whole() {
         let names = [("./a.js".to_owned(), "./a.0123.js".to_owned())];
-        assert_eq!(renamed(r#"import("./a.js"); "./a.js.map" './a.js'"#, &names), r#"import("./a.0123.js"); "./a.js.map" './a.0123.js'"#);
+        assert_eq!(
+            renamed(r#"import("./a.js"); "./a.js.map" './a.js'"#, &names),
+            r#"import("./a.0123.js"); "./a.js.map" './a.0123.js'"#
+        );
     }
 
     #[test]
     fn the_build_is_found_among_the_bytes() {
-        assert_eq!(build_of(b"\0asm..tidings-build:0123456789abcdef..").as_deref(), Some("tidings-build:0123456789abcdef"));
+        assert_eq!(
+            build_of(b"\0asm..tidings-build:0123456789abcdef..").as_deref(),
+            Some("tidings-build:0123456789abcdef")
+        );
         assert_eq!(build_of(b"\0asm..tidings-build:012"), None);
     }
 }

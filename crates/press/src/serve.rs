@@ -27,7 +27,9 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoSite(path) => write!(f, "{} is no site: it has no index.html. `press build` makes one.", path.display()),
+            Self::NoSite(path) => {
+                write!(f, "{} is no site: it has no index.html. `press build` makes one.", path.display())
+            }
             Self::Network(port, error) => write!(f, "port {port} cannot be used ({error}). Give another with --port."),
         }
     }
@@ -62,7 +64,8 @@ pub async fn serve(folder: &Path, base: &str, port: u16, listening: impl FnOnce(
 pub fn router(folder: &Path, base: &str) -> Result<Router, Error> {
     let index = std::fs::read_to_string(folder.join("index.html")).map_err(|_| Error::NoSite(folder.to_owned()))?;
     let site = Site { folder: folder.into(), policy: policy(&index) };
-    let files = Router::new().fallback_service(ServeDir::new(folder)).layer(middleware::from_fn_with_state(site, finish));
+    let files =
+        Router::new().fallback_service(ServeDir::new(folder)).layer(middleware::from_fn_with_state(site, finish));
     Ok(if base.is_empty() { files } else { Router::new().nest(base, files) })
 }
 

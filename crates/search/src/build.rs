@@ -56,7 +56,13 @@ impl Segment {
         let mut lengths = [0; Field::COUNT];
         let headings = document.headings.join("\n");
         let topics = document.topics.join("\n");
-        let fields = [(Field::Title, &document.title), (Field::Summary, &document.summary), (Field::Headings, &headings), (Field::Body, &document.body), (Field::Topics, &topics)];
+        let fields = [
+            (Field::Title, &document.title),
+            (Field::Summary, &document.summary),
+            (Field::Headings, &headings),
+            (Field::Body, &document.body),
+            (Field::Topics, &topics),
+        ];
         for (field, text) in fields {
             let written = tokens(text).map(|token| token.text.to_owned()).chain(compounds(text));
             for word in written {
@@ -85,7 +91,16 @@ impl Segment {
         out.text(&self.lang);
         out.length(self.documents.len());
         for (document, lengths) in self.documents.iter().zip(&self.lengths) {
-            for text in [&document.id, &document.slug, &document.original, &document.title, &document.summary, &document.body, &document.date, &document.date_text] {
+            for text in [
+                &document.id,
+                &document.slug,
+                &document.original,
+                &document.title,
+                &document.summary,
+                &document.body,
+                &document.date,
+                &document.date_text,
+            ] {
                 out.text(text);
             }
             for list in [&document.languages, &document.topics] {
@@ -109,7 +124,11 @@ impl Segment {
                 for (document, counts) in postings {
                     out.number(document - last);
                     last = *document;
-                    let mask = counts.iter().enumerate().filter(|(_, count)| **count > 0).fold(0, |mask, (i, _)| mask | 1 << i);
+                    let mask = counts
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, count)| **count > 0)
+                        .fold(0, |mask, (i, _)| mask | 1 << i);
                     out.number(mask);
                     counts.iter().filter(|count| **count > 0).for_each(|count| out.number(*count));
                 }

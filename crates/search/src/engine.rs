@@ -55,7 +55,8 @@ impl Engine {
                 let Some(card) = segment.cards.get(usize::try_from(document).unwrap_or(usize::MAX)) else { continue };
                 let lacking = (wanted - words as f32).max(0.0) / wanted;
                 let own = if segment.lang == lang { OWN } else { 1.0 };
-                let found = Found { score: score * own * (1.0 - LACK * lacking) * (1.0 - lacking), lang: &segment.lang, card };
+                let found =
+                    Found { score: score * own * (1.0 - LACK * lacking) * (1.0 - lacking), lang: &segment.lang, card };
                 match best.get(card.id.as_str()) {
                     Some(other) if other.score >= found.score => {}
                     _ => drop(best.insert(&card.id, found)),
@@ -82,7 +83,11 @@ impl Engine {
             self.version(first, id)
         });
         let (opens, card) = shown.unwrap_or((found.lang, found.card));
-        let slug = if opens == lang { &card.slug } else { self.version(&card.original, id).map_or(&card.slug, |(_, card)| &card.slug) };
+        let slug = if opens == lang {
+            &card.slug
+        } else {
+            self.version(&card.original, id).map_or(&card.slug, |(_, card)| &card.slug)
+        };
         let none = BTreeSet::new();
         let marks = matched.get(opens).unwrap_or(&none);
         Hit {

@@ -57,7 +57,11 @@ fn window(text: &str, matched: &BTreeSet<String>) -> (usize, usize) {
     }
     let from = best.1.saturating_sub(LENGTH / 3);
     let line = text.get(..best.1).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let from = if from <= line { line } else { tokens(text).map(|token| token.start).find(|start| *start >= from).unwrap_or(from) };
+    let from = if from <= line {
+        line
+    } else {
+        tokens(text).map(|token| token.start).find(|start| *start >= from).unwrap_or(from)
+    };
     let to = from + LENGTH;
     let end = tokens(text).map(|token| token.end()).take_while(|end| *end <= to).last().unwrap_or(to.min(text.len()));
     (from, if text.len() <= to { text.len() } else { end })
@@ -104,7 +108,11 @@ mod tests {
 
     #[test]
     fn an_excerpt_stands_around_the_matches() {
-        let body = format!("{}\nThe word besa is here, with honour.\n{}", "Something else. ".repeat(40), "And more. ".repeat(40));
+        let body = format!(
+            "{}\nThe word besa is here, with honour.\n{}",
+            "Something else. ".repeat(40),
+            "And more. ".repeat(40)
+        );
         let parts = shown(&excerpt("No match.", &body, &set(&["besa", "honour"])));
         assert!(parts.starts_with("… The word [besa] is here, with [honour]") && parts.ends_with(" …"), "{parts}");
         assert!(parts.len() < 2 * LENGTH);

@@ -89,7 +89,8 @@ impl Query {
                 let documents = word.variants.iter().map(|variant| variant.postings.len()).sum();
                 let rarity = rarity(documents, segment.cards.len());
                 for variant in &word.variants {
-                    let weight = if variant.exact == sought.exact || weight < FOLDED { weight } else { weight * FOLDED };
+                    let weight =
+                        if variant.exact == sought.exact || weight < FOLDED { weight } else { weight * FOLDED };
                     for posting in &variant.postings {
                         let lengths = segment.cards.get(usize::try_from(posting.document).unwrap_or(usize::MAX));
                         let Some(card) = lengths else { continue };
@@ -113,7 +114,8 @@ impl Query {
 fn expansions<'a>(sought: &Sought, segment: &'a Decoded) -> Vec<(&'a Word, f32)> {
     let folded = sought.folded.as_str();
     let from = segment.words.partition_point(|word| word.folded.as_str() < folded);
-    let begins = segment.words.get(from..).unwrap_or_default().iter().take_while(|word| word.folded.starts_with(folded));
+    let begins =
+        segment.words.get(from..).unwrap_or_default().iter().take_while(|word| word.folded.starts_with(folded));
     let length = folded.chars().count();
     let completed = sought.last || length >= COMPLETED;
     let mut found: Vec<(&Word, f32)> = Vec::new();
@@ -141,7 +143,11 @@ fn one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let tail = |n: usize, m: usize| a.get(same + n..).zip(b.get(same + m..)).is_some_and(|(a, b)| a == b);
-    let swapped = a.get(same).zip(b.get(same + 1)).zip(a.get(same + 1).zip(b.get(same))).is_some_and(|((p, q), (r, s))| p == q && r == s);
+    let swapped = a
+        .get(same)
+        .zip(b.get(same + 1))
+        .zip(a.get(same + 1).zip(b.get(same)))
+        .is_some_and(|((p, q), (r, s))| p == q && r == s);
     tail(1, 1) || tail(1, 0) || tail(0, 1) || (swapped && tail(2, 2))
 }
 

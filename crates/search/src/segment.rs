@@ -113,7 +113,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Damaged => f.write_str("the search segment is damaged"),
-            Self::Version(version) => write!(f, "the search segment has the form {version}, which is newer than this engine"),
+            Self::Version(version) => {
+                write!(f, "the search segment has the form {version}, which is newer than this engine")
+            }
         }
     }
 }

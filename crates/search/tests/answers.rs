@@ -24,14 +24,24 @@ fn engine() -> Engine {
             "en",
             vec![
                 document("day", &["en", "sq"], "Migrants Day", "A reception in Tirana for the diaspora."),
-                document("law", &["en"], "Roundtable on law", "The day began in Tirana. Immigration, emigration and e-mail."),
+                document(
+                    "law",
+                    &["en"],
+                    "Roundtable on law",
+                    "The day began in Tirana. Immigration, emigration and e-mail.",
+                ),
             ],
         ),
         (
             "sq",
             vec![
                 document("day", &["en", "sq"], "Dita e Migrantëve", "Një pritje në Tiranë për diasporën."),
-                document("vitorino", &["sq"], "Vitorino zgjidhet Drejtor i Përgjithshëm", "Shtetet zgjodhën. Diasporë."),
+                document(
+                    "vitorino",
+                    &["sq"],
+                    "Vitorino zgjidhet Drejtor i Përgjithshëm",
+                    "Shtetet zgjodhën. Diasporë.",
+                ),
             ],
         ),
         ("it", vec![document("nave", &["it"], "L’arrivo della nave a Bari", "Città e più.")]),
@@ -132,5 +142,8 @@ fn nothing_is_found_for_nothing() {
 fn messages_are_read_as_they_were_written() {
     let results = engine().query("diaspore", "en", 10);
     let text = serde_json::to_string(&search::message::Reply::Results(results.clone())).unwrap();
-    assert_eq!(serde_json::from_str::<search::message::Reply>(&text).unwrap(), search::message::Reply::Results(results));
+    assert_eq!(
+        serde_json::from_str::<search::message::Reply>(&text).unwrap(),
+        search::message::Reply::Results(results)
+    );
 }

@@ -78,13 +78,15 @@ async fn once(url: &str, cache: RequestCache) -> Result<Uint8Array, JsValue> {
 /// cryptography (plain http outside loopback), what decodes must do.
 async fn is_whole(file: &Uint8Array, name: &str) -> bool {
     let Some(wanted) = name.rsplit('.').nth(1).filter(|hash| hash.len() == 16) else { return false };
-    let Some(subtle) = scope().crypto().ok().map(|crypto| crypto.subtle()).filter(|subtle| !subtle.is_undefined()) else {
+    let Some(subtle) = scope().crypto().ok().map(|crypto| crypto.subtle()).filter(|subtle| !subtle.is_undefined())
+    else {
         return true;
     };
     let Ok(digest) = subtle.digest_with_str_and_js_u8_array("SHA-256", file) else { return false };
     let Ok(digest) = JsFuture::from(digest).await else { return false };
     let digest = Uint8Array::new(&digest).to_vec();
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16));
+    let digits =
+        digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16));
     digits.take(wanted.len()).eq(wanted.chars())
 }
 

@@ -34,7 +34,8 @@ pub fn start() {
 }
 
 async fn open(base: String, names: Vec<SegmentRef>) {
-    let fetches: Vec<_> = names.into_iter().map(|segment| fetch_segment([&*base, &*segment.name].concat(), segment.name)).collect();
+    let fetches: Vec<_> =
+        names.into_iter().map(|segment| fetch_segment([&*base, &*segment.name].concat(), segment.name)).collect();
     let mut segments = Vec::new();
     for fetch in fetches {
         match fetch.await {

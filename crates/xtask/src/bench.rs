@@ -10,7 +10,8 @@ use crate::shell::{Failed, cargo, command, root, say, target};
 /// Runs the benchmarks that are named, else all.
 pub fn bench(words: &[&str]) -> Result<(), Failed> {
     let pack = words.iter().position(|word| *word == "--pack").and_then(|at| words.get(at + 1)).copied();
-    let wanted = |name: &str| words.iter().all(|word| word.starts_with("--") || Some(*word) == pack) || words.contains(&name);
+    let wanted =
+        |name: &str| words.iter().all(|word| word.starts_with("--") || Some(*word) == pack) || words.contains(&name);
     if wanted("size") {
         if words.is_empty() || !root().join("dist/index.html").is_file() {
             crate::build()?;

@@ -49,7 +49,18 @@ pub fn build() -> Result<(), Failed> {
     say("Building press");
     cargo(&["build", "--release", "--package", "press"]).run()?;
     say("Building the reader and the site of content/ into dist/");
-    shell::command(tool::trunk()).args(&["build", "--release"]).env("PATH", &path).without("NO_COLOR").run()
+    let trunk = shell::command(tool::trunk()).args(&["build", "--release"]).env("PATH", &path).without("NO_COLOR");
+    small(trunk).run()
+}
+
+/// What makes the Wasm a fifth smaller: a standard library compiled for size that aborts at once, without the texts of
+/// panics. Stable Rust has it behind a switch (docs/adr/0004).
+fn small(trunk: shell::Run) -> shell::Run {
+    let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+    trunk
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags)
 }
 
 fn serve(options: &[&str]) -> Result<(), Failed> {

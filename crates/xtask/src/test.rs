@@ -66,7 +66,8 @@ fn unit() -> Result<(), Failed> {
 /// The parts that run in the browser, compiled to Wasm and run in Node.
 fn wasm() -> Result<(), Failed> {
     let path = tool::ensure(tool::BUILD)?;
-    let test = cargo(&["test", "--release", "--target", "wasm32-unknown-unknown", "--package", "search", "--test", "wasm"]);
+    let test =
+        cargo(&["test", "--release", "--target", "wasm32-unknown-unknown", "--package", "search", "--test", "wasm"]);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner").env("PATH", path).run()
 }
 

@@ -22,8 +22,16 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// Physical directions in style sheets: right-to-left must cost nothing.
 const PHYSICAL: &[&str] = &[
-    "margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right", "text-align: left",
-    "text-align: right", "float: left", "float: right",
+    "margin-left",
+    "margin-right",
+    "padding-left",
+    "padding-right",
+    "border-left",
+    "border-right",
+    "text-align: left",
+    "text-align: right",
+    "float: left",
+    "float: right",
 ];
 
 /// Checks every rule and reports all that is broken.
@@ -62,7 +70,8 @@ fn files() -> Result<Vec<PathBuf>, Failed> {
 
 fn layers() -> Result<Vec<String>, Failed> {
     let text = cargo(&["metadata", "--no-deps", "--format-version", "1"]).output();
-    let metadata: Value = serde_json::from_str(&text.unwrap_or_default()).map_err(|error| Failed(format!("cargo metadata: {error}")))?;
+    let metadata: Value =
+        serde_json::from_str(&text.unwrap_or_default()).map_err(|error| Failed(format!("cargo metadata: {error}")))?;
     Ok(crossings(&metadata))
 }
 
@@ -109,7 +118,8 @@ fn directions(name: &str, text: &str) -> Vec<String> {
 fn links(name: &str, text: &str) -> Vec<String> {
     let folder = root().join(name).parent().map(Path::to_owned).unwrap_or_default();
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    let local = targets.filter(|target| !target.contains("://") && !target.starts_with('#') && !target.starts_with("mailto:"));
+    let local =
+        targets.filter(|target| !target.contains("://") && !target.starts_with('#') && !target.starts_with("mailto:"));
     let dead = local.filter(|target| !folder.join(target.split('#').next().unwrap_or_default()).exists());
     dead.map(|target| format!("{name}: dead link to {target}")).collect()
 }

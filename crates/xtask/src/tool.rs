@@ -38,7 +38,7 @@ pub const BUILD: &[Tool] = &[
 
 /// Installs what is missing, the Wasm target included, and gives the search path on which everything is found.
 pub fn ensure(tools: &[Tool]) -> Result<OsString, Failed> {
-    wasm_target()?;
+    rust()?;
     let path = path();
     for tool in tools {
         let present = |path: &OsString| version(tool.name, path).is_some_and(|text| says(&text, tool.version));
@@ -126,14 +126,19 @@ fn says(text: &str, version: &str) -> bool {
     text.split_whitespace().any(|word| word == version || word.trim_start_matches(['v', '(']) == version)
 }
 
-fn wasm_target() -> Result<(), Failed> {
+/// Adds what Rust itself needs for the Wasm: its target, and the sources of the standard library.
+fn rust() -> Result<(), Failed> {
     let sysroot = command("rustc").args(&["--print", "sysroot"]).output().unwrap_or_default();
-    let library = Path::new(sysroot.trim()).join("lib/rustlib/wasm32-unknown-unknown");
-    if library.is_dir() {
-        return Ok(());
+    let library = Path::new(sysroot.trim()).join("lib/rustlib");
+    if !library.join("wasm32-unknown-unknown").is_dir() {
+        say("Adding Rust's Wasm target");
+        command("rustup").args(&["target", "add", "wasm32-unknown-unknown"]).run()?;
     }
-    say("Adding Rust's Wasm target");
-    command("rustup").args(&["target", "add", "wasm32-unknown-unknown"]).run()
+    if !library.join("src/rust/library").is_dir() {
+        say("Adding the sources of Rust's standard library");
+        command("rustup").args(&["component", "add", "rust-src"]).run()?;
+    }
+    Ok(())
 }
 
 /// Installs a program from crates.io: as a binary where cargo-binstall is at hand, else compiled, for which little

@@ -109,7 +109,12 @@ impl File {
                 Value::Text(text) => texts.push((text.trim().to_owned(), item)),
                 _ => {
                     let help = format!("Write it as {key}: [one, two].");
-                    findings.error(&self.at(item), "not-text", format!("“{key}” has an entry that is not a text."), help);
+                    findings.error(
+                        &self.at(item),
+                        "not-text",
+                        format!("“{key}” has an entry that is not a text."),
+                        help,
+                    );
                 }
             }
         }
@@ -154,7 +159,8 @@ fn fields(name: &str, text: &str, yaml: &str, findings: &mut Findings) -> Option
         Err(error) => {
             let marker = error.marker();
             let at = At { file: name, text, line: marker.line() + 1, column: marker.col() + 1 };
-            let help = "Often a text that contains “:” or begins with a quotation mark needs quotation marks around it.";
+            let help =
+                "Often a text that contains “:” or begins with a quotation mark needs quotation marks around it.";
             findings.error(&at, "yaml", format!("The front matter cannot be read: {}.", error.info()), help);
             return None;
         }
@@ -183,7 +189,8 @@ fn nesting(yaml: &str) -> usize {
         }
         deepest = deepest.max(depth);
     }
-    let dashes = yaml.lines().map(|line| line.split_whitespace().take_while(|word| *word == "-" || *word == "?").count());
+    let dashes =
+        yaml.lines().map(|line| line.split_whitespace().take_while(|word| *word == "-" || *word == "?").count());
     let indents = yaml.lines().map(|line| line.len() - line.trim_start().len());
     deepest.max(dashes.max().unwrap_or_default()).max(indents.max().unwrap_or_default() / 2)
 }

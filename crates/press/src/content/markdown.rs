@@ -88,7 +88,12 @@ impl<'n> Renderer<'_, '_, 'n> {
             match value {
                 NodeValue::Heading(heading) if heading.level == 1 => {
                     let help = "The title of the front matter is the headline; begin headings in the text with ##.";
-                    self.context.findings.error(&at, "heading-level", "A heading of the first level in the text.", help);
+                    self.context.findings.error(
+                        &at,
+                        "heading-level",
+                        "A heading of the first level in the text.",
+                        help,
+                    );
                 }
                 NodeValue::Link(mut link) => {
                     if let Some(target) = Target::of_link(&link.url, self.context.among_pages) {
@@ -101,7 +106,12 @@ impl<'n> Renderer<'_, '_, 'n> {
                     let alt = node.collect_text();
                     if alt.trim().is_empty() {
                         let help = "Say in the brackets what the picture shows, for who does not see it.";
-                        self.context.findings.error(&at, "no-alt", format!("“{}” has no alternative text.", link.url), help);
+                        self.context.findings.error(
+                            &at,
+                            "no-alt",
+                            format!("“{}” has no alternative text.", link.url),
+                            help,
+                        );
                     }
                     let taken = take(self.context.folder, &link.url, &at, self.context.shelf, self.context.findings);
                     let Some((name, media)) = taken else { continue };
@@ -138,7 +148,8 @@ impl<'n> Renderer<'_, '_, 'n> {
             } else {
                 block += 1;
             }
-            let id = own.unwrap_or_else(|| if is_heading { format!("h{heading}") } else { format!("h{heading}-{block}") });
+            let id =
+                own.unwrap_or_else(|| if is_heading { format!("h{heading}") } else { format!("h{heading}-{block}") });
             let words = words(node);
             if is_heading {
                 self.text.headings.push(words.clone());
@@ -170,7 +181,11 @@ fn picture<'n>(node: &'n AstNode<'n>, img: String, caption: &str) {
     }
     match paragraph {
         Some(paragraph) => {
-            let caption = if caption.is_empty() { String::new() } else { format!("<figcaption>{}</figcaption>", escaped(caption)) };
+            let caption = if caption.is_empty() {
+                String::new()
+            } else {
+                format!("<figcaption>{}</figcaption>", escaped(caption))
+            };
             let literal = format!("<figure>{img}{caption}</figure>\n");
             node.detach();
             paragraph.data_mut().value = NodeValue::HtmlBlock(NodeHtmlBlock { block_type: 6, literal });
@@ -181,7 +196,8 @@ fn picture<'n>(node: &'n AstNode<'n>, img: String, caption: &str) {
 
 /// The first tag of a rendered block, with an id. A block that only closes what another opened has none.
 fn named(rendered: &str, id: &str) -> String {
-    let rest = rendered.trim_start().strip_prefix('<').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let rest =
+        rendered.trim_start().strip_prefix('<').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
     let Some(rest) = rest else { return rendered.to_owned() };
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let (name, rest) = rest.split_at(end);
@@ -305,7 +321,16 @@ mod tests {
     fn blocks_are_named_by_their_heading_and_place() {
         let markdown = "One\n\nTwo\n\n## Head\n\nThree\n\n- a\n- b\n\n> q\n\n### Deep\n\nFour\n";
         let html = html(markdown);
-        for id in ["p id=\"h0-1\"", "p id=\"h0-2\"", "h2 id=\"h1\"", "p id=\"h1-1\"", "ul id=\"h1-2\"", "blockquote id=\"h1-3\"", "h3 id=\"h2\"", "p id=\"h2-1\""] {
+        for id in [
+            "p id=\"h0-1\"",
+            "p id=\"h0-2\"",
+            "h2 id=\"h1\"",
+            "p id=\"h1-1\"",
+            "ul id=\"h1-2\"",
+            "blockquote id=\"h1-3\"",
+            "h3 id=\"h2\"",
+            "p id=\"h2-1\"",
+        ] {
             assert!(html.contains(id), "{id} in {html}");
         }
     }
@@ -350,7 +375,25 @@ mod tests {
     #[test]
     fn no_input_makes_it_panic() {
         let long = "> ".repeat(5_000);
-        for nasty in ["", "{#x}", "#", "## {#", "[](", "![](../../x)", "<", "<p", "</p>", "|a|\n|-|", "```", "\0", "&#0;", &long, "[a]: <", "- - - - -", "<!--"] {
+        for nasty in [
+            "",
+            "{#x}",
+            "#",
+            "## {#",
+            "[](",
+            "![](../../x)",
+            "<",
+            "<p",
+            "</p>",
+            "|a|\n|-|",
+            "```",
+            "\0",
+            "&#0;",
+            &long,
+            "[a]: <",
+            "- - - - -",
+            "<!--",
+        ] {
             render_text(nasty);
         }
     }

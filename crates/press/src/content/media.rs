@@ -61,8 +61,10 @@ pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mu
         return None;
     };
     let extension = extension.to_ascii_lowercase();
-    if !metadata.is_file() || !matches!(&*extension, "jpg" | "jpeg" | "png" | "webp" | "avif") || metadata.len() > LIMIT {
-        let help = "Use a JPEG, PNG, WebP or AVIF file of at most 50 MB; a drawing in SVG must be exported to PNG first.";
+    if !metadata.is_file() || !matches!(&*extension, "jpg" | "jpeg" | "png" | "webp" | "avif") || metadata.len() > LIMIT
+    {
+        let help =
+            "Use a JPEG, PNG, WebP or AVIF file of at most 50 MB; a drawing in SVG must be exported to PNG first.";
         findings.error(at, "not-a-picture", format!("“{file}” is no picture that press can publish."), help);
         return None;
     }
@@ -71,7 +73,9 @@ pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mu
         findings.warning(at, "heavy-picture", format!("“{file}” weighs {} kB.", metadata.len() / 1000), help);
     }
     let read = std::fs::read(&path).ok();
-    let Some((bytes, size)) = read.and_then(|bytes| Some((imagesize::blob_size(&bytes).ok()?, bytes))).map(|(s, b)| (b, s)) else {
+    let Some((bytes, size)) =
+        read.and_then(|bytes| Some((imagesize::blob_size(&bytes).ok()?, bytes))).map(|(s, b)| (b, s))
+    else {
         let help = "Open it in a picture program and save it again.";
         findings.error(at, "not-a-picture", format!("“{file}” cannot be read as a picture."), help);
         return None;

@@ -134,7 +134,8 @@ fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<News
     link::check(&stories, &pages, findings);
     topic::complete(&mut topics, &stories, findings);
     let all = stories.len();
-    let mut stories: Vec<Story> = stories.into_iter().map(|draft| draft.story).filter(|story| story.is_out(now)).collect();
+    let mut stories: Vec<Story> =
+        stories.into_iter().map(|draft| draft.story).filter(|story| story.is_out(now)).collect();
     stories.sort_by(|a, b| b.date.moment().cmp(&a.date.moment()).then_with(|| a.id.cmp(&b.id)));
     let pages: Vec<Page> = pages.into_iter().map(|draft| draft.page).collect();
     let unpublished = all - stories.len();
@@ -160,7 +161,12 @@ fn text(folder: &Path, file: &str, findings: &mut Findings) -> Option<String> {
             None
         }
         Err(error) => {
-            findings.error(&At::start(file, ""), "unreadable", format!("This file cannot be read: {error}."), "Look at the file and its permissions.");
+            findings.error(
+                &At::start(file, ""),
+                "unreadable",
+                format!("This file cannot be read: {error}."),
+                "Look at the file and its permissions.",
+            );
             None
         }
     }
@@ -178,5 +184,10 @@ fn names(folder: &Path) -> Vec<String> {
 /// Whether a name may be a step of an address: lowercase ASCII letters, digits and single hyphens.
 fn is_step(name: &str) -> bool {
     let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    plain && !name.is_empty() && name.len() <= 100 && !name.starts_with('-') && !name.ends_with('-') && !name.contains("--")
+    plain
+        && !name.is_empty()
+        && name.len() <= 100
+        && !name.starts_with('-')
+        && !name.ends_with('-')
+        && !name.contains("--")
 }

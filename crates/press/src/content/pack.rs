@@ -27,7 +27,8 @@ pub struct Pack {
 
 /// Reads the packs of a site's languages: the shipped ones, and over them those of `languages/`.
 pub fn read(folder: &Path, site: &Site, findings: &mut Findings) -> BTreeMap<String, Pack> {
-    let english = SHIPPED.iter().find(|(lang, _)| *lang == "en").map(|(_, text)| shipped("en", text)).unwrap_or_default();
+    let english =
+        SHIPPED.iter().find(|(lang, _)| *lang == "en").map(|(_, text)| shipped("en", text)).unwrap_or_default();
     let packs = site.languages.iter().map(|language| {
         let base = language.code.split('-').next().unwrap_or_default();
         let of = |code: &str| SHIPPED.iter().find(|(lang, _)| *lang == code);
@@ -56,7 +57,8 @@ fn own(file: &str, text: &str, language: &Language, findings: &mut Findings) -> 
     let categories = Locale::new(&language.code).map(|locale| locale.categories()).unwrap_or_default();
     for (key, message) in &words {
         let stem = key.split('.').next().unwrap_or_default();
-        let line = text.lines().position(|line| line.trim_start().starts_with(stem) || line.contains(&format!("[{stem}]")));
+        let line =
+            text.lines().position(|line| line.trim_start().starts_with(stem) || line.contains(&format!("[{stem}]")));
         let at = At { file, text, line: line.map_or(1, |line| line + 1), column: 1 };
         let Some(entry) = word::ALL.iter().find(|entry| entry.key == stem) else {
             let help = match nearest(stem, word::ALL.iter().map(|entry| entry.key)) {
@@ -150,7 +152,11 @@ mod tests {
             for entry in word::ALL {
                 if entry.plural {
                     for category in &categories {
-                        assert!(words.contains_key(&format!("{}.{category}", entry.key)), "{lang}: {}.{category}", entry.key);
+                        assert!(
+                            words.contains_key(&format!("{}.{category}", entry.key)),
+                            "{lang}: {}.{category}",
+                            entry.key
+                        );
                     }
                 } else {
                     assert!(words.contains_key(entry.key), "{lang}: {}", entry.key);

@@ -70,7 +70,8 @@ pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findin
             continue;
         }
         if !is_step(&id) || tidings::RESERVED.contains(&id.as_str()) {
-            let help = "Name the folder in lowercase letters, digits and hyphens, and not as a part of the site is named.";
+            let help =
+                "Name the folder in lowercase letters, digits and hyphens, and not as a part of the site is named.";
             findings.error(&At::start(&place, ""), "page-id", format!("“{id}” cannot be the address of a page."), help);
         }
         let mut texts = Vec::new();
@@ -83,7 +84,13 @@ pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findin
             let title = required(&file, "title", findings);
             let summary = file.text_of("summary", findings).unwrap_or_default();
             texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links: text.links });
-            found.extend(title.map(|title| PageVersion { lang, title, summary, html: text.html, pictures: text.pictures }));
+            found.extend(title.map(|title| PageVersion {
+                lang,
+                title,
+                summary,
+                html: text.html,
+                pictures: text.pictures,
+            }));
         }
         let Some(original) = found.first().map(|version| version.lang.clone()) else { continue };
         pages.push(PageDraft { page: Page { id, original, versions: found }, texts });

@@ -147,7 +147,12 @@ fn languages(text: &str, raw: Vec<RawLanguage>, findings: &mut Findings) -> Vec<
         }
         let dir = language.dir.unwrap_or_else(|| direction(&language.code).to_owned());
         if dir != "ltr" && dir != "rtl" {
-            findings.error(&at, "direction", format!("“{dir}” is no direction."), "Write dir = \"ltr\" or dir = \"rtl\".");
+            findings.error(
+                &at,
+                "direction",
+                format!("“{dir}” is no direction."),
+                "Write dir = \"ltr\" or dir = \"rtl\".",
+            );
         }
         let fallbacks = language.fallbacks.unwrap_or(true);
         languages.push(Language { code: language.code, name: language.name, dir, locale, fallbacks });
@@ -168,7 +173,9 @@ fn address(url: &str, at: &At, findings: &mut Findings) -> Option<(String, Strin
     let parts = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
     let parts = parts.map(|(scheme, rest)| (scheme, rest.split_once('/').unwrap_or((rest, ""))));
     match parts {
-        Some((scheme, (host, path))) if !host.is_empty() && path.chars().all(is_plain) && host.chars().all(is_plain) => {
+        Some((scheme, (host, path)))
+            if !host.is_empty() && path.chars().all(is_plain) && host.chars().all(is_plain) =>
+        {
             let path = path.trim_matches('/');
             let base = if path.is_empty() { String::new() } else { format!("/{path}") };
             Some((format!("{scheme}://{host}"), base))

@@ -15,8 +15,20 @@ use crate::diagnostic::{At, Findings};
 
 /// The keys that a story's front matter may have.
 const KEYS: &[&str] = &[
-    "title", "summary", "date", "lastmod", "publishDate", "expiryDate", "draft", "slug", "aliases", "tags", "images",
-    "sources", "original", "description",
+    "title",
+    "summary",
+    "date",
+    "lastmod",
+    "publishDate",
+    "expiryDate",
+    "draft",
+    "slug",
+    "aliases",
+    "tags",
+    "images",
+    "sources",
+    "original",
+    "description",
 ];
 
 /// What a picture of `images:` may say.
@@ -99,7 +111,8 @@ impl Story {
     #[must_use]
     pub fn shows(&self, media: &str) -> bool {
         self.versions.iter().any(|version| {
-            version.image.as_ref().is_some_and(|image| image.media == media) || version.pictures.iter().any(|p| p == media)
+            version.image.as_ref().is_some_and(|image| image.media == media)
+                || version.pictures.iter().any(|p| p == media)
         })
     }
 }
@@ -170,7 +183,12 @@ pub fn versions(folder: &Path, place: &str, site: &Site, findings: &mut Findings
                 Some(near) => format!("Did you mean index.{near}.md? Else add the language to site.toml."),
                 None => "Add the language to site.toml, or rename the file.".to_owned(),
             };
-            findings.error(&At::start(&file, ""), "unknown-language", format!("The site has no language “{lang}”."), help);
+            findings.error(
+                &At::start(&file, ""),
+                "unknown-language",
+                format!("The site has no language “{lang}”."),
+                help,
+            );
             continue;
         }
         let Some(text) = text(folder, &file, findings) else { continue };
@@ -289,9 +307,16 @@ fn version(
 /// A text that must be there.
 pub fn required(file: &File, key: &str, findings: &mut Findings) -> Option<String> {
     let found = file.text_of(key, findings);
-    if found.is_none() && !matches!(file.get(key).map(|node| &node.value), Some(Value::List(_) | Value::Map(_) | Value::Flag(_))) {
+    if found.is_none()
+        && !matches!(file.get(key).map(|node| &node.value), Some(Value::List(_) | Value::Map(_) | Value::Flag(_)))
+    {
         let at = file.get(key).map_or_else(|| file.start(), |node| file.at(node));
-        findings.error(&at, "missing-key", format!("The {key} is missing."), format!("Add {key}: \"…\" to the front matter."));
+        findings.error(
+            &at,
+            "missing-key",
+            format!("The {key} is missing."),
+            format!("Add {key}: \"…\" to the front matter."),
+        );
     }
     found
 }
@@ -324,7 +349,10 @@ fn tags(file: &File, findings: &mut Findings) -> Vec<String> {
     for (tag, node) in file.texts_of("tags", findings).unwrap_or_default() {
         if !is_step(&tag) {
             let near: String = tag.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
-            let help = format!("Tags are ids, such as {}; their names stand in topics.toml.", if is_step(&near) { &near } else { "free-movement" });
+            let help = format!(
+                "Tags are ids, such as {}; their names stand in topics.toml.",
+                if is_step(&near) { &near } else { "free-movement" }
+            );
             findings.error(&file.at(node), "topic-id", format!("“{tag}” cannot be part of an address."), help);
         }
         if !tags.contains(&tag) {
@@ -395,16 +423,25 @@ fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, findings: &
         let help = "Write images: [{ src: …, alt: \"what it shows\" }]; alt: \"\" says that it is decoration.";
         findings.error(&holder.at(&node), "no-alt", format!("“{src}” has no alternative text."), help);
     }
-    Some(Image { media, width: info.size.0, height: info.size.1, alt, caption: said("caption"), credit: said("credit") })
+    Some(Image {
+        media,
+        width: info.size.0,
+        height: info.size.1,
+        alt,
+        caption: said("caption"),
+        credit: said("credit"),
+    })
 }
 
 /// The text of an entry of a map.
 fn entry(node: &Node, key: &str) -> String {
     match &node.value {
-        Value::Map(pairs) => pairs.iter().find(|(name, _)| name == key).map_or_else(String::new, |(_, node)| match &node.value {
-            Value::Text(text) => text.trim().to_owned(),
-            _ => String::new(),
-        }),
+        Value::Map(pairs) => {
+            pairs.iter().find(|(name, _)| name == key).map_or_else(String::new, |(_, node)| match &node.value {
+                Value::Text(text) => text.trim().to_owned(),
+                _ => String::new(),
+            })
+        }
         _ => String::new(),
     }
 }
@@ -414,7 +451,9 @@ fn entry(node: &Node, key: &str) -> String {
 fn check_slugs(stories: &[StoryDraft], site: &Site, findings: &mut Findings) {
     let mut taken: BTreeMap<(&str, &str), &StoryDraft> = BTreeMap::new();
     let mut told: Vec<(&str, &str)> = Vec::new();
-    for (language, draft) in site.languages.iter().flat_map(|language| stories.iter().map(move |draft| (language, draft))) {
+    for (language, draft) in
+        site.languages.iter().flat_map(|language| stories.iter().map(move |draft| (language, draft)))
+    {
         let story = &draft.story;
         let version = story.version(&language.code).or_else(|| story.version(&story.original));
         let slug = version.map_or(story.id.as_str(), |version| &version.slug);

@@ -83,7 +83,8 @@ pub fn complete(topics: &mut Vec<Topic>, stories: &[StoryDraft], findings: &mut 
         if let Some(text) = draft.texts.first().filter(|_| listed) {
             let line = text.source.lines().position(|line| line.contains(id)).map_or(1, |line| line + 1);
             let at = At { file: &text.file, text: &text.source, line, column: 1 };
-            let help = format!("Add [{id}] with a name in each language to topics.toml, or use a tag that stands there.");
+            let help =
+                format!("Add [{id}] with a name in each language to topics.toml, or use a tag that stands there.");
             findings.warning(&at, "unlisted-topic", format!("The tag “{id}” has no entry in topics.toml."), help);
         }
         let names = BTreeMap::from([("en".to_owned(), id.replace('-', " "))]);

@@ -309,7 +309,11 @@ fn lists(stories: &[Story<Preview>]) -> Vec<List> {
     let full = (stories.len() / PAGE).saturating_sub(1);
     let pages = u32::try_from(full).unwrap_or(u32::MAX);
     let (newest, rest) = stories.split_at(stories.len() - full * PAGE);
-    let numbered = (1..=pages).zip(rest.rchunks(PAGE)).map(|(n, stories)| List { page: Some(n), pages, stories: stories.to_vec() });
+    let numbered = (1..=pages).zip(rest.rchunks(PAGE)).map(|(n, stories)| List {
+        page: Some(n),
+        pages,
+        stories: stories.to_vec(),
+    });
     numbered.chain([List { page: None, pages, stories: newest.to_vec() }]).collect()
 }
 

@@ -96,7 +96,8 @@ fn canonical(page: &Page) -> Option<Route> {
 /// The same content in every language that it is really in, itself included, and where to send everybody else. A
 /// fallback has none, and neither has what exists in one language only.
 fn alternates(page: &Page) -> Vec<(String, Route)> {
-    let front = || page.interface.languages.iter().map(|l| (l.code.clone(), Route::In(l.code.clone(), Place::Front(None))));
+    let front =
+        || page.interface.languages.iter().map(|l| (l.code.clone(), Route::In(l.code.clone(), Place::Front(None))));
     if page.route == Route::Root {
         return front().chain([("x-default".to_owned(), Route::Root)]).collect();
     }
@@ -110,7 +111,9 @@ fn alternates(page: &Page) -> Vec<(String, Route)> {
     }
     let default = match &*page.content {
         Content::Front(_) => Some(Route::Root),
-        Content::Story(story, _) => versions.iter().find(|(lang, _)| *lang == story.original).map(|(_, route)| route.clone()),
+        Content::Story(story, _) => {
+            versions.iter().find(|(lang, _)| *lang == story.original).map(|(_, route)| route.clone())
+        }
         _ => versions.first().map(|(_, route)| route.clone()),
     };
     versions.extend(default.map(|route| ("x-default".to_owned(), route)));

@@ -30,7 +30,9 @@ pub fn minified(sheets: &[(&str, &str)]) -> Result<String, Error> {
         let wrong = |what: String| Error::Style((*name).to_owned(), what);
         let mut sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(|error| wrong(error.to_string()))?;
         let targets = Targets::from(BROWSERS);
-        sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|error| wrong(error.to_string()))?;
+        sheet
+            .minify(MinifyOptions { targets, ..MinifyOptions::default() })
+            .map_err(|error| wrong(error.to_string()))?;
         let options = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
         all += &sheet.to_css(options).map_err(|error| wrong(error.to_string()))?.code;
     }

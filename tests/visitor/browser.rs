@@ -1,0 +1,280 @@
+//! A browser that a test drives: Chromium through its driver, with a fresh profile.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::common::capabilities::chromium::LoggingPrefsLogLevel;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromiumLikeCapabilities, Key};
+
+use super::host::Host;
+
+/// How long a state may take to come about before a test gives up: much longer than it ever does.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How a visitor comes.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Whether scripts run.
+    pub script: bool,
+    /// Whether there is WebAssembly.
+    pub wasm: bool,
+    /// The browser's languages, the first preferred.
+    pub languages: &'static str,
+    /// The size of the viewport in CSS pixels.
+    pub size: (u32, u32),
+    /// Whether the test makes requests fail, which a browser logs.
+    pub failures: bool,
+}
+
+/// A visitor on a small phone with a modern browser, set to English.
+pub const PHONE: Visitor = Visitor { script: true, wasm: true, languages: "en", size: (360, 740), failures: false };
+
+/// A visitor at a desk.
+pub const DESK: Visitor = Visitor { size: (1280, 900), ..PHONE };
+
+/// An open browser on a host's site.
+pub struct Browser {
+    driver: WebDriver,
+    host: Host,
+}
+
+/// Opens a browser, lets `act` act in it, and closes it, come what may. Then nothing may have been logged as an error,
+/// and nothing may have been asked of another host.
+pub async fn visit<F: Future<Output = ()>>(visitor: Visitor, host: &Host, act: impl FnOnce(Browser) -> F) {
+    let program = Driver::start();
+    let driver = WebDriver::new(&program.address, capabilities(&visitor)).await.expect("Chromium starts");
+    let host = host.clone();
+    let run = driver.run_and_quit(|driver| async move {
+        let browser = Browser { driver: driver.clone(), host: host.clone() };
+        let (width, height) = visitor.size;
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        browser.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        act(browser).await;
+        let left = Browser { driver, host };
+        left.no_errors(visitor.failures).await;
+        left.no_strangers().await;
+        WebDriverResult::Ok(())
+    });
+    run.await.expect("the browser obeys");
+}
+
+fn capabilities(visitor: &Visitor) -> ChromeCapabilities {
+    let mut wanted = DesiredCapabilities::chrome();
+    let mut set = || -> WebDriverResult<()> {
+        for argument in [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            // A request that leaves this machine fails at once, and is seen.
+            "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+        ] {
+            wanted.add_arg(argument)?;
+        }
+        if !visitor.wasm {
+            wanted.add_arg("--js-flags=--jitless")?;
+        }
+        let scripts = if visitor.script { 1 } else { 2 };
+        wanted.add_experimental_option(
+            "prefs",
+            json!({
+                "intl.accept_languages": visitor.languages,
+                "profile.managed_default_content_settings.javascript": scripts,
+            }),
+        )?;
+        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        wanted.set_browser_log_level(LoggingPrefsLogLevel::All)
+    };
+    set().expect("the options are valid");
+    wanted
+}
+
+impl Browser {
+    /// Opens a path of the site.
+    pub async fn open(&self, path: &str) {
+        self.driver.goto(self.host.url(path)).await.expect("the browser navigates");
+    }
+
+    /// Opens a path and waits until the reader has taken the page over.
+    pub async fn open_app(&self, path: &str) {
+        self.open(path).await;
+        self.taken_over().await;
+    }
+
+    /// Waits until the reader has taken the page over.
+    pub async fn taken_over(&self) {
+        self.until("document.documentElement.hasAttribute('data-reader')").await;
+    }
+
+    /// The value of a JavaScript expression.
+    pub async fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
+        self.attempt(expression).await.unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    async fn attempt<T: DeserializeOwned>(&self, expression: &str) -> WebDriverResult<T> {
+        self.driver.execute(format!("return ({expression})"), Vec::new()).await?.convert()
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub async fn until(&self, expression: &str) {
+        let begun = Instant::now();
+        // While one page makes way for another there is none to ask.
+        while !self.attempt::<Value>(expression).await.is_ok_and(|value| truthy(&value)) {
+            if begun.elapsed() > PATIENCE {
+                let place: String = self.eval("location.href + '\\n' + document.body.innerText.slice(0, 1500)").await;
+                panic!("never came true: {expression}\nat {place}");
+            }
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+    }
+
+    /// Waits until an element's text contains something.
+    pub async fn until_text(&self, css: &str, text: &str) {
+        let (css, text) = (json!(css), json!(text));
+        self.until(&format!("[...document.querySelectorAll({css})].some(e => e.textContent.includes({text}))")).await;
+    }
+
+    /// Clicks an element as a person does.
+    pub async fn click(&self, css: &str) {
+        let element = self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Clicks the first link, or the first among those that `css` picks, with this text.
+    pub async fn click_link(&self, css: &str, text: &str) {
+        for link in self.driver.find_all(By::Css(css)).await.expect("links") {
+            if link.text().await.is_ok_and(|found| found.trim() == text) {
+                return link.click().await.unwrap_or_else(|error| panic!("{text}: {error}"));
+            }
+        }
+        panic!("no link “{text}” among {css}");
+    }
+
+    /// Types into the element that has the focus.
+    pub async fn type_in(&self, text: &str) {
+        let element = self.driver.active_element().await.expect("an element has the focus");
+        element.send_keys(text).await.expect("keys arrive");
+    }
+
+    /// Presses a key.
+    pub async fn press(&self, key: Key) {
+        self.type_in(&String::from(char::from(key))).await;
+    }
+
+    /// Goes back in the history.
+    pub async fn back(&self) {
+        self.driver.back().await.expect("the browser goes back");
+    }
+
+    /// Goes forward in the history.
+    pub async fn forward(&self) {
+        self.driver.forward().await.expect("the browser goes forward");
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) {
+        self.driver.refresh().await.expect("the browser reloads");
+    }
+
+    /// The text of the first element that `css` picks, as a visitor sees it.
+    pub async fn text(&self, css: &str) -> String {
+        let element = self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        element.text().await.expect("an element has text")
+    }
+
+    /// How many elements `css` picks.
+    pub async fn count(&self, css: &str) -> usize {
+        self.driver.find_all(By::Css(css)).await.expect("a list").len()
+    }
+
+    /// The address below the host: path, query and fragment.
+    pub async fn place(&self) -> String {
+        let url = self.driver.current_url().await.expect("an address").to_string();
+        url.strip_prefix(&self.host.url("")).unwrap_or(&url).to_owned()
+    }
+
+    /// Runs a script at the start of every page that is opened from now on.
+    pub async fn before_every_page(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// Gives Chromium's developer tools a command.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let answer = self.driver.cdp().send_raw(command, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// A picture of the whole page as PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.driver.screenshot_as_png().await.expect("a screenshot")
+    }
+
+    /// Nothing was logged as an error or a warning, policy violations included.
+    async fn no_errors(&self, failures: bool) {
+        let log = self.driver.browser_log().await.expect("a log");
+        let bad = log.iter().filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
+        let bad: Vec<&str> = bad
+            .map(|entry| entry.message.as_str())
+            .filter(|message| !(failures && message.contains("Failed to load resource")))
+            .collect();
+        assert!(bad.is_empty(), "the browser logged: {bad:#?}");
+    }
+
+    /// No request went to another host.
+    async fn no_strangers(&self) {
+        let log = self.driver.get_log("performance").await.expect("a log");
+        for entry in log {
+            let event: Value = serde_json::from_str(&entry.message).expect("JSON");
+            let event = &event["message"];
+            if event["method"] != "Network.requestWillBeSent" {
+                continue;
+            }
+            let url = event["params"]["request"]["url"].as_str().unwrap_or_default();
+            let ours = url.starts_with(&self.host.origin()) || url.starts_with("data:") || url.starts_with("about:");
+            assert!(ours, "a request went to {url}");
+        }
+    }
+}
+
+fn truthy(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false)) && value != "" && value != 0
+}
+
+/// A running ChromeDriver, which ends with the test.
+struct Driver {
+    program: Child,
+    address: String,
+    /// Held open, for it must not lose where it writes to.
+    _output: BufReader<ChildStdout>,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let mut command = Command::new("chromedriver");
+        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut program = command.spawn().expect("chromedriver: `cargo xtask test` installs it");
+        let mut output = BufReader::new(program.stdout.take().expect("its output is piped"));
+        let port = output.by_ref().lines().map_while(Result::ok).find_map(|line| {
+            let (_, port) = line.split_once("successfully on port ")?;
+            port.trim_end_matches('.').parse::<u16>().ok()
+        });
+        let address = format!("http://127.0.0.1:{}", port.expect("chromedriver says where it listens"));
+        Self { program, address, _output: output }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}

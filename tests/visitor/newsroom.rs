@@ -1,0 +1,85 @@
+//! Small newsrooms that tests write, and their sites.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use press::content;
+use press::reader::Reader;
+use press::site;
+use tempfile::TempDir;
+
+/// A newsroom in a folder of its own.
+pub struct Newsroom {
+    folder: TempDir,
+}
+
+impl Newsroom {
+    /// A newsroom at an address, in some of the languages whose packs come with press.
+    pub fn at(base_url: &str, languages: &[&str]) -> Self {
+        let mut site = format!("title = \"The Little Paper\"\nbase_url = \"{base_url}\"\n");
+        for code in languages {
+            let name = match *code {
+                "en" => "English",
+                "sq" => "Shqip",
+                "ar" => "العربية",
+                other => other,
+            };
+            write!(site, "[[languages]]\ncode = \"{code}\"\nname = \"{name}\"\n").expect("a string takes everything");
+        }
+        let newsroom = Self { folder: tempfile::tempdir().expect("a folder") };
+        newsroom.write("site.toml", &site);
+        newsroom
+    }
+
+    /// Adds a story, or puts another in its place. The text is Markdown.
+    pub fn story(self, id: &str, lang: &str, date: &str, title: &str, text: &str) -> Self {
+        let front = format!("---\ntitle: \"{title}\"\nsummary: \"About {title}.\"\ndate: {date}\ntags: [news]\n---\n");
+        self.write(&format!("stories/{id}/index.{lang}.md"), &(front + text));
+        self
+    }
+
+    /// Adds `count` English stories, a day after another from the first of March 2018 on.
+    pub fn stories(mut self, count: u32) -> Self {
+        let first = jiff::civil::date(2018, 3, 1);
+        for n in 1..=count {
+            let date = first.saturating_add(jiff::Span::new().days(n));
+            let text = format!("This is the text of story {n}.\n\n{}", "It goes on for a while. ".repeat(30));
+            self = self.story(&format!("story-{n}"), "en", &date.to_string(), &format!("Story number {n}"), &text);
+        }
+        self
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    /// The site of the newsroom as it is now.
+    pub fn build(&self) -> Site {
+        let now = jiff::civil::date(2026, 1, 1).to_zoned(jiff::tz::TimeZone::UTC).expect("a moment").timestamp();
+        let newsroom = content::read(self.folder.path(), now).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let reader = Reader::open(&reader()).unwrap_or_else(|error| panic!("{error}"));
+        let folder = tempfile::tempdir().expect("a folder");
+        site::build(&newsroom, &reader, &folder.path().join("site")).unwrap_or_else(|error| panic!("{error}"));
+        Site { folder }
+    }
+}
+
+/// A built site, gone when it is dropped.
+pub struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    /// Where it lies.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+}
+
+/// The compiled reader, where `cargo xtask build` leaves it.
+fn reader() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("reader")
+}

@@ -1,0 +1,256 @@
+//! Going from page to page in the app: every further view comes from the JSON bundle.
+
+use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::host::{Host, example};
+use crate::newsroom::Newsroom;
+
+/// What was asked for, but for pictures.
+fn data(host: &Host) -> Vec<String> {
+    host.asked().into_iter().filter(|path| !path.contains("/media/")).collect()
+}
+
+/// Waits until nothing is on its way that was begun when the page was taken over.
+async fn at_rest(browser: &Browser) {
+    browser.taken_over().await;
+    browser.until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('manifest.json'))").await;
+}
+
+#[tokio::test]
+async fn a_click_costs_the_storys_shard_and_what_surrounds_it() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open("/en/").await;
+        at_rest(&browser).await;
+        data(&host);
+        browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
+        browser.until("document.querySelector('.related')").await;
+        let asked = data(&host);
+        let of = |part: &str| asked.iter().filter(|path| path.contains(part)).count();
+        assert_eq!((of("/news/en/story/"), of("/news/en/index"), of("/news/en/lookup/")), (1, 1, 1), "{asked:?}");
+        assert_eq!(asked.len(), 3, "{asked:?}");
+        assert!(asked[0].contains("/news/en/story/article-13."), "the text comes first: {asked:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_further_view_comes_from_the_bundle() {
+    let host = Host::serve(&example(), "").await;
+    visit(DESK, &host, async |browser| {
+        browser.open("/en/").await;
+        at_rest(&browser).await;
+        data(&host);
+        for (link, place) in [
+            (".lead .teaser-title a", "/en/news/"),
+            (".kicker a", "/en/topics/"),
+            (".sections a[href='/en/topics/']", "/en/topics/"),
+            (".sections a[href='/en/archive/']", "/en/archive/"),
+            (".year h2 a", "/en/archive/2018/"),
+            (".months a", "/en/archive/2018/"),
+            (".foot a[href='/en/about/']", "/en/about/"),
+            (".languages a[hreflang=it]", "/it/about/"),
+            (".masthead-search", "/it/search/"),
+            (".masthead-name a", "/it/"),
+        ] {
+            let headline: String = browser.eval("location.pathname + document.querySelector('h1').textContent").await;
+            browser.click(link).await;
+            let moved = format!(
+                "location.pathname + document.querySelector('h1').textContent !== {}",
+                serde_json::json!(headline)
+            );
+            browser.until(&moved).await;
+            browser.until("!document.querySelector('.busy')").await;
+            assert!(browser.place().await.starts_with(place), "{link} led to {}", browser.place().await);
+        }
+        let asked = data(&host);
+        let strange = |path: &&String| {
+            !path.starts_with("/news/") && !path.starts_with("/reader/search") && !path.starts_with("/reader/worker")
+        };
+        assert_eq!(asked.iter().find(strange), None);
+        let mut once = asked.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), asked.len(), "nothing is asked for twice: {asked:?}");
+        assert!(
+            asked.iter().all(|path| !path.ends_with(".html") && !path.ends_with('/')),
+            "no page was loaded: {asked:?}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pointing_at_a_link_fetches_ahead_and_the_click_asks_for_no_text() {
+    let host = Host::serve(&example(), "").await;
+    visit(DESK, &host, async |browser| {
+        browser.open("/en/").await;
+        at_rest(&browser).await;
+        data(&host);
+        browser.eval::<()>("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
+        browser.until("performance.getEntriesByType('resource').some(entry => entry.name.includes('/story/') && entry.responseEnd)").await;
+        assert_eq!(data(&host).len(), 1);
+        browser.click(".lead .teaser-title a").await;
+        browser.until("document.querySelector('.related')").await;
+        let asked = data(&host);
+        assert!(asked.iter().all(|path| !path.contains("/story/")), "{asked:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_page_has_its_title_the_focus_and_is_announced() {
+    let host = Host::serve(&example(), "").await;
+    visit(DESK, &host, async |browser| {
+        browser.open_app("/en/").await;
+        browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
+        browser.until("document.getElementById('text')").await;
+        browser.until("document.activeElement.tagName === 'H1'").await;
+        let title: String = browser.eval("document.title").await;
+        assert_eq!(title, "Article 13: to leave, and to come back – Tidings from Albania");
+        assert_eq!(browser.eval::<String>("document.querySelector('[role=status]').textContent").await, title);
+        assert_eq!(browser.eval::<f64>("scrollY").await, 0.0);
+        browser.click(".sections a[href='/en/archive/']").await;
+        browser.until_text("h1", "Archive").await;
+        browser.until("document.activeElement.tagName === 'H1'").await;
+        assert_eq!(
+            browser.eval::<String>("document.querySelector('[role=status]').textContent").await,
+            "Archive – Tidings from Albania"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_returns_to_the_same_place_in_the_list() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open_app("/en/").await;
+        let link = ".latest .day:nth-of-type(5) .teaser-title a";
+        browser.eval::<()>(&format!("document.querySelector('{link}').scrollIntoView({{block: 'center'}})")).await;
+        let left: f64 = browser.eval("scrollY").await;
+        assert!(left > 500.0, "{left}");
+        let href: String = browser.eval(&format!("document.querySelector('{link}').getAttribute('href')")).await;
+        browser.click(link).await;
+        browser.until("document.getElementById('text')").await;
+        browser.back().await;
+        browser.until("document.querySelector('.front')").await;
+        browser.until(&format!("Math.abs(scrollY - {left}) < 2")).await;
+        browser.until(&format!("document.activeElement.getAttribute('href') === '{href}'")).await;
+        browser.forward().await;
+        browser.until("document.getElementById('text')").await;
+        assert!(browser.place().await == href);
+        assert_eq!(browser.eval::<f64>("scrollY").await, 0.0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn reloading_keeps_the_place_in_a_story() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open_app("/en/").await;
+        browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
+        browser.until("document.getElementById('text')").await;
+        browser.eval::<()>("scrollTo(0, 1200)").await;
+        browser.until("scrollY === 1200").await;
+        browser.reload().await;
+        browser.taken_over().await;
+        browser.until("scrollY === 1200").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn older_stories_stand_on_pages_of_their_own_and_back_works_among_them() {
+    let site = Newsroom::at("https://paper.example/", &["en"]).stories(65).build();
+    let host = Host::serve(&site.path(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open_app("/en/").await;
+        browser.until_text(".teaser-title", "Story number 65").await;
+        for (place, newest) in [("/en/page/2/", "Story number 40"), ("/en/page/1/", "Story number 20")] {
+            browser.click(".pages a[rel=next]").await;
+            browser.until_text(".teaser-title", newest).await;
+            assert_eq!(browser.place().await, place);
+        }
+        assert_eq!(browser.count(".pages a[rel=next]").await, 0, "there is nothing older");
+        browser.back().await;
+        browser.until_text(".teaser-title", "Story number 40").await;
+        browser.click(".pages a[rel=prev]").await;
+        browser.until_text(".teaser-title", "Story number 65").await;
+        browser.open_app("/en/topics/news/page/1/").await;
+        browser.click(".pages a[rel=prev]").await;
+        browser.until_text(".teaser-title", "Story number 40").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn links_within_a_text_lead_to_other_stories_in_the_readers_language() {
+    let host = Host::serve(&example(), "").await;
+    visit(DESK, &host, async |browser| {
+        browser.open_app("/it/").await;
+        // An Albanian text, read as a fallback: its links must stay under the reader's prefix.
+        browser.click(".teaser-title a[href='/it/news/vitorino-iom/']").await;
+        browser.until("document.querySelector('#text a[href=\"/it/news/global-compact/\"]')").await;
+        browser.click("#text a[href='/it/news/global-compact/']").await;
+        browser.until("document.getElementById('text').lang === 'it'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tab_that_outlives_a_publication_reaches_what_it_asks_for() {
+    let newsroom = Newsroom::at("https://paper.example/", &["en"]).stories(3);
+    let before = newsroom.build();
+    let after = newsroom.story("story-2", "en", "2018-03-03", "Story number 2, corrected", "Another text.").build();
+    let host = Host::serve(&before.path(), "").await;
+    visit(Visitor { failures: true, ..DESK }, &host, async |browser| {
+        browser.open("/en/").await;
+        at_rest(&browser).await;
+        browser.eval::<()>("window.same = true").await;
+        host.publish(&after.path());
+        browser.click_link(".teaser-title a", "Story number 2").await;
+        browser.until_text("h1", "Story number 2, corrected").await;
+        browser.until_text("#text", "Another text.").await;
+        assert!(!browser.eval::<bool>("!!window.same").await, "the page was loaded from the host, once");
+        let pages = host.asked().iter().filter(|path| *path == "/en/news/story-2/").count();
+        assert_eq!(pages, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_visitor_is_told_of_news_and_comes_to_it() {
+    let newsroom = Newsroom::at("https://paper.example/", &["en"]).stories(3);
+    let before = newsroom.build();
+    let after = newsroom.story("extra", "en", "2018-04-01", "Just in", "News.").build();
+    let host = Host::serve(&before.path(), "").await;
+    visit(DESK, &host, async |browser| {
+        // The page is from before the publication, the manifest from after it.
+        host.fail("manifest.json", crate::host::Fault::Held);
+        browser.open_app("/en/").await;
+        host.publish(&after.path());
+        host.mend();
+        browser.until("document.querySelector('.alert')").await;
+        browser.click(".alert a").await;
+        browser.until_text(".teaser-title", "Just in").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_visitor_who_saves_data_is_sent_nothing_unasked() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.before_every_page("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})").await;
+        browser.open_app("/en/").await;
+        browser.eval::<()>("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
+        browser.click(".lead .teaser-title a").await;
+        browser.until("document.querySelector('.related')").await;
+        let asked = data(&host);
+        let manifest = asked.iter().position(|path| path.ends_with("manifest.json"));
+        let text = asked.iter().position(|path| path.contains("/story/"));
+        assert!(manifest > text, "the manifest is asked for only when it is needed: {asked:?}");
+    })
+    .await;
+}
