@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{AbortController, RequestCache};
 
+use super::json;
 use crate::state::Failure;
 
 /// How long a file may take, in milliseconds.
@@ -28,7 +29,7 @@ thread_local! {
 /// Fetches a shard, verifies it and parses it.
 pub async fn shard<T: DeserializeOwned>(base: &str, name: &ShardName) -> Result<T, Failure> {
     let text = text(base, name).await?;
-    serde_json::from_str(&text).map_err(|_| {
+    json::read(&text).ok_or_else(|| {
         forget(name);
         Failure::Damaged
     })

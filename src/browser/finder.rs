@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
-use super::{fetch, history, manifest};
+use super::{fetch, history, json, manifest};
 use crate::page::Content;
 use crate::route::{Place, Route};
 use crate::state::{Engine, Failure, State};
@@ -76,7 +76,7 @@ async fn engine(state: State) -> Result<(), Failure> {
     let manifest = manifest::get(state).await?;
     let worker = worker().map_err(|_| Failure::Network)?;
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let reply = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+        let reply = event.data().as_string().and_then(|text| json::read(&text));
         match reply {
             Some(reply) => heard(state, reply),
             None => fail(state),
@@ -148,7 +148,7 @@ fn fail(state: State) {
 }
 
 fn tell(request: &Request) {
-    let Ok(text) = serde_json::to_string(request) else { return };
+    let Some(text) = json::write(request) else { return };
     WORKER.with_borrow(|worker| {
         if let Some(worker) = worker {
             let _ = worker.post_message(&JsValue::from(text));

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::RequestCache;
 
-use super::{document, fetch};
+use super::{document, fetch, json};
 use crate::state::{Alert, Failure, State};
 
 thread_local! {
@@ -74,9 +74,9 @@ async fn ask(base: &str) -> Result<Manifest, Failure> {
     }
     let bytes = fetch::once(&[base, "/news/manifest.json"].concat(), RequestCache::NoCache).await?;
     let text = String::from_utf8(bytes).map_err(|_| Failure::Damaged)?;
-    let schema: Schema = serde_json::from_str(&text).map_err(|_| Failure::Damaged)?;
+    let schema: Schema = json::read(&text).ok_or(Failure::Damaged)?;
     if schema.schema > SCHEMA {
         return Err(Failure::Update);
     }
-    serde_json::from_str(&text).map_err(|_| Failure::Damaged)
+    json::read(&text).ok_or(Failure::Damaged)
 }

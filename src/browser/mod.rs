@@ -6,6 +6,7 @@ mod fetch;
 mod finder;
 mod history;
 mod intent;
+mod json;
 mod load;
 mod manifest;
 mod show;

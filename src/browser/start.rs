@@ -7,7 +7,7 @@ use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{click, document, finder, history, intent, manifest};
+use super::{click, document, finder, history, intent, json, manifest};
 use crate::page::{Content, FirstView};
 use crate::route::{Place, Route};
 use crate::state::State;
@@ -35,7 +35,7 @@ pub fn start() {
 /// The page's data, with the text that stands in the document put back.
 fn first_view(app: &web_sys::Element) -> Option<FirstView> {
     let data = document::by_id("data")?.text_content()?;
-    let mut first: FirstView = serde_json::from_str(&data).ok()?;
+    let mut first: FirstView = json::read(&data)?;
     let elements = app.query_selector_all("*").ok()?.length();
     if first.build != crate::BUILD || first.shape != elements {
         return None;
