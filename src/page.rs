@@ -28,7 +28,7 @@ pub enum Content {
     /// A numbered page of older stories.
     Older(List),
     /// A story; what surrounds it may come later.
-    Story(Story<Full>, Option<Around>),
+    Story(Box<Story<Full>>, Option<Box<Around>>),
     /// All topics.
     Topics(Topics),
     /// A topic's stories.

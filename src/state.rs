@@ -79,7 +79,7 @@ impl State {
     /// The state of a page that was just opened.
     pub fn new(first: FirstView) -> Self {
         let around = match &*first.page.content {
-            Content::Story(_, around) => around.clone(),
+            Content::Story(_, around) => around.as_deref().cloned(),
             _ => None,
         };
         Self {

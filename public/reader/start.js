@@ -48,11 +48,14 @@ function trust() {
 /** What the reader's Wasm calls: a worker for the search. */
 window.tidings = { worker: () => new Worker(WORKER, { type: "module" }) };
 
-/** A reader that has stopped listens no more: links are ordinary links again. */
+// A reader that has stopped, by a panic or by what it called, listens no more: links are ordinary links again. If it
+// stopped on the way to a page, the host has that page.
 function stopped({ error, reason }) {
-  if ((error || reason) instanceof WebAssembly.RuntimeError) {
-    addEventListener("click", (event) => event.stopImmediatePropagation(), true);
-  }
+  const why = error || reason;
+  if (!(why instanceof WebAssembly.RuntimeError) && !String(why && why.stack).includes("/reader/tidings")) return;
+  addEventListener("click", (event) => event.stopImmediatePropagation(), true);
+  const shown = document.documentElement.dataset.reader;
+  if (shown && shown !== location.pathname) location.reload();
 }
 
 const needed = [

@@ -5,15 +5,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-use super::document;
+use super::document::reading;
 use super::show::{Going, go};
-use crate::route::Route;
+use crate::route::{Place, Route};
 use crate::state::State;
 
 /// Follows clicks. It listens before the router does, which would take any link below the base path for a page.
 pub fn start(state: State) {
     let listen = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| click(state, &event));
-    let document = leptos::prelude::document();
+    let document = document();
     let _ = document.add_event_listener_with_callback_and_bool("click", listen.as_ref().unchecked_ref(), true);
     listen.forget();
 }
@@ -28,10 +28,21 @@ fn click(state: State, event: &MouseEvent) {
         Some((route, block)) => {
             event.prevent_default();
             let switching = link.closest(".languages,.story-languages,.notice").is_ok_and(|found| found.is_some());
-            let going = if switching { Going::Switching(document::reading()) } else { Going::Forward(block) };
-            go(state, route, going);
+            if switching {
+                go(state, with_query(state, route), Going::Switching(reading()));
+            } else {
+                go(state, route, Going::Forward(block));
+            }
         }
         None => event.stop_propagation(),
+    }
+}
+
+/// The search in another language seeks what is sought in this one.
+fn with_query(state: State, route: Route) -> Route {
+    match route {
+        Route::In(lang, Place::Search(_)) => Route::In(lang, Place::Search(state.search.query.get_untracked())),
+        other => other,
     }
 }
 

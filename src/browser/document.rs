@@ -8,15 +8,19 @@ use web_sys::{Element, HtmlElement};
 use crate::page::Page;
 use crate::route::{Place, Route};
 
+/// How much of the viewport's top the languages of a story cover, in CSS pixels, about.
+const COVERED: f64 = 48.0;
+
 /// The element with this id.
 pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
-/// Marks the document as taken over, for style sheets and tests.
-pub fn mark_taken_over(base: &str) {
+/// Says in the document that the reader shows this page: the path of its address, by which `start.js` knows whether a
+/// reader that stops has drawn what the address promises.
+pub fn mark_shown() {
     if let Some(html) = document().document_element() {
-        let _ = html.set_attribute("data-reader", if base.is_empty() { "/" } else { base });
+        let _ = html.set_attribute("data-reader", &window().location().pathname().unwrap_or_default());
     }
 }
 
@@ -25,6 +29,7 @@ pub fn describe(page: &Page) {
     let ui = &page.interface;
     let document = document();
     document.set_title(&page.title());
+    mark_shown();
     if let Some(html) = document.document_element() {
         let _ = html.set_attribute("lang", &ui.lang);
         let _ = html.set_attribute("dir", ui.dir_of(&ui.lang));
@@ -75,7 +80,7 @@ pub fn reading() -> Reading {
     };
     let blocks = (0..blocks.length()).filter_map(|i| blocks.get(i)?.dyn_into::<Element>().ok());
     let first =
-        blocks.map(|block| (block.id(), block.get_bounding_client_rect())).find(|(_, rect)| rect.bottom() > 24.0);
+        blocks.map(|block| (block.id(), block.get_bounding_client_rect())).find(|(_, rect)| rect.bottom() > COVERED);
     first.map_or(unmoved, |(id, rect)| Reading { block: Some(id), top: rect.top() })
 }
 

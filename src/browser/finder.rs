@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
-use super::{fetch, history, json, manifest};
+use super::{fetch, history, json, manifest, show};
 use crate::page::Content;
 use crate::route::{Place, Route};
 use crate::state::{Engine, Failure, State};
@@ -38,14 +38,21 @@ thread_local! {
 
 /// Follows the search field while the search page is shown.
 pub fn start(state: State) {
+    let sought = move || {
+        let lang =
+            state.page.with(|page| matches!(&*page.content, Content::Search).then(|| page.interface.lang.clone()));
+        lang.map(|lang| (lang, state.search.query.get()))
+    };
+    // An engine that failed is started anew when the visitor types on, not by its own failure.
     Effect::new(move || {
-        let (lang, shown) =
-            state.page.with(|page| (page.interface.lang.clone(), matches!(&*page.content, Content::Search)));
-        if shown {
+        if let Some((lang, query)) = sought() {
             open(state);
-            let query = state.search.query.get();
-            ask(state, &lang, &query);
             follow(state, lang, query);
+        }
+    });
+    Effect::new(move || {
+        if let Some((lang, query)) = sought() {
+            ask(state, &lang, &query);
         }
     });
     let _ = window_event_listener(ev::submit, move |event| {
@@ -109,14 +116,14 @@ fn ask(state: State, lang: &str, query: &str) {
 
 /// Lets the address say what is sought, once the field has rested.
 fn follow(state: State, lang: String, query: String) {
-    let id = ASKED.get();
     spawn_local(async move {
         fetch::pause(REST).await;
+        let rested = state.search.query.with_untracked(|now| *now == query);
         let route = Route::In(lang, Place::Search(query));
         let shown = state
             .page
             .with_untracked(|page| matches!(&*page.content, Content::Search) && page.route.lang() == route.lang());
-        if shown && ASKED.get() == id {
+        if shown && rested {
             state.page.update_untracked(|page| page.route = route.clone());
             history::replace(&route.href(&state.base.get_value()));
         }
@@ -133,7 +140,14 @@ fn heard(state: State, reply: Reply) {
             } else {
                 ui.counted(word::SEARCH_COUNT, results.total)
             });
-            state.search.results.set(Some(results));
+            // The same answer leaves the hits alone, and the focus among them.
+            let same = state.search.results.with_untracked(|known| {
+                known.as_ref().is_some_and(|known| known.query == results.query && known.hits == results.hits)
+            });
+            if !same {
+                state.search.results.set(Some(results));
+            }
+            spawn_local(show::settle_among_hits());
         }
         Reply::Results(_) => {}
         Reply::Failed { .. } => fail(state),

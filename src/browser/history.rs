@@ -103,7 +103,7 @@ impl Left {
     /// The link that had the focus, where the page still has it.
     pub fn focused(&self) -> Option<Element> {
         let link = self.link.as_ref()?;
-        let links = leptos::prelude::document().query_selector_all("#main a[href]").ok()?;
+        let links = document().query_selector_all("#main a[href]").ok()?;
         let mut links =
             (0..links.length()).filter_map(|i| wasm_bindgen::JsCast::dyn_into::<Element>(links.get(i)?).ok());
         links.find(|a| a.get_attribute("href").as_ref() == Some(link) && a.get_attribute("tabindex").is_none())
@@ -132,7 +132,7 @@ fn location_block() -> String {
 /// Notes where the reader is in the entry that is shown.
 fn note() {
     let Some(storage) = storage() else { return };
-    let link = leptos::prelude::document().active_element().and_then(|element| element.get_attribute("href"));
+    let link = document().active_element().and_then(|element| element.get_attribute("href"));
     let noted = [&(document::scrolled() as i32).to_string(), " ", link.as_deref().unwrap_or_default()].concat();
     let _ = storage.set_item(&key(ENTRY.get()), &noted);
 }

@@ -93,7 +93,7 @@ async fn content(state: State, lang: &str, place: &Place) -> Result<Option<Conte
             let Some(shard) = numbered(&index.older, *n) else { return Ok(None) };
             Some(Content::Older(fetch::shard::<List>(base, shard).await?))
         }
-        Place::Story(slug, _) => story(state, lang, slug).await?.map(|story| Content::Story(story, None)),
+        Place::Story(slug, _) => story(state, lang, slug).await?.map(|story| Content::Story(Box::new(story), None)),
         Place::Topics => topics(state, lang).await?.map(Content::Topics),
         Place::Topic(id, page) => {
             let Some(all) = topics(state, lang).await? else { return Ok(None) };

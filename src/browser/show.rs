@@ -1,6 +1,6 @@
 //! Going to a page: its data first, then everything that a change of page means to a reader.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -27,6 +27,8 @@ pub enum Going {
 thread_local! {
     /// Counts the pages asked for: an older one that arrives late is dropped.
     static TURN: Cell<u32> = const { Cell::new(0) };
+    /// Where the reader was among the hits of a search that is still to be answered.
+    static AMONG_HITS: RefCell<Option<history::Left>> = const { RefCell::new(None) };
 }
 
 /// Fetches what an address shows, then shows it. The page that is there stays until then, and if nothing comes.
@@ -88,8 +90,27 @@ async fn show(state: State, page: Page, going: Going) {
     tick().await;
     document::describe(&page);
     state.announcement.set(page.title());
-    settle(&going, &page);
+    let answered = |query: &String| {
+        state.search.results.with_untracked(|known| known.as_ref().is_some_and(|known| known.query == *query))
+    };
+    match (going, &page.route) {
+        (Going::Through(left), Route::In(_, Place::Search(query))) if !query.is_empty() && !answered(query) => {
+            AMONG_HITS.set(Some(left));
+        }
+        (going, _) => settle(&going, &page),
+    }
     surround(state, page).await;
+}
+
+/// Comes back to where the reader was among the hits, once they are there.
+pub async fn settle_among_hits() {
+    tick().await;
+    if let Some(left) = AMONG_HITS.take() {
+        if let Some(target) = left.focused().or_else(document::headline) {
+            document::focus(&target);
+        }
+        document::scroll_to(left.top);
+    }
 }
 
 /// Moves focus and scroll to where the reader expects them.

@@ -17,7 +17,6 @@ use crate::view::App;
 pub fn start() {
     let Some(app) = document::by_id("app") else { return };
     let Some(first) = first_view(&app) else { return };
-    let base = first.base.clone();
     hydrate_from(app.unchecked_into(), move || {
         let app = view! { <App first/> };
         let state = expect_context::<State>();
@@ -29,7 +28,7 @@ pub fn start() {
         app
     })
     .forget();
-    document::mark_taken_over(&base);
+    document::mark_shown();
 }
 
 /// The page's data, with the text that stands in the document put back.

@@ -16,6 +16,7 @@ pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
         .class("story")
         .with_all(fallback(draw, &story.lang, &versions))
         .with(head(draw, story, &versions))
+        .with_all(language_line(draw, &story.lang, &versions))
         .with_all(story.image.as_ref().map(|image| picture(draw, image, &story.lang)))
         .with(prose(draw, &story.lang, &story.body.html))
         .with_all(sources(draw, &story.body.sources, &story.lang))
@@ -41,7 +42,7 @@ fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
         .with(el("h1").at("tabindex", "-1").marked(&marked).text(&story.title))
         .with(el("p").class("standfirst").marked(&marked).text(&story.summary))
         .with(meta)
-        .with_all(language_line(draw, &story.lang, versions))
+        .with_all(missing(draw, versions))
 }
 
 /// A text that press has rendered and sanitised.
@@ -61,20 +62,24 @@ pub fn fallback(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Ele
     Some(el("aside").class("notice").with(message).with(read))
 }
 
-/// Which other languages the story is in, and which it is not.
+/// Which other languages the story is in. The line stays in sight while the text is read, so that the switch is at hand
+/// where a reader needs it.
 fn language_line(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Element> {
-    let ui = &draw.page.interface;
     let others = versions.iter().any(|version| version.translated && version.lang != lang);
-    let also = others.then(|| links(draw, versions, lang, el("span").text(draw.word(word::ALSO_IN)).text(" ")));
-    let mut not_in = el("span").class("not-in").text(draw.word(word::NOT_IN)).text(" ");
+    let line = el("p").class("story-languages").text(draw.word(word::ALSO_IN)).text(" ");
+    others.then(|| links(draw, versions, lang, line))
+}
+
+/// Which languages the story is not in.
+fn missing(draw: &Draw, versions: &[Alternative]) -> Option<Element> {
+    let ui = &draw.page.interface;
+    let mut line = el("p").class("not-in").text(draw.word(word::NOT_IN)).text(" ");
     let missing: Vec<_> = versions.iter().filter(|version| !version.translated).collect();
     for (i, version) in missing.iter().enumerate() {
         let name = el("span").at("lang", &version.lang).at("dir", ui.dir_of(&version.lang));
-        not_in = not_in.text(separator(i)).with(name.text(ui.name_of(&version.lang)));
+        line = line.text(separator(i)).with(name.text(ui.name_of(&version.lang)));
     }
-    let not_in = (!missing.is_empty()).then_some(not_in);
-    let said = also.is_some() || not_in.is_some();
-    said.then(|| el("p").class("story-languages").with_all(also).with_all(not_in))
+    (!missing.is_empty()).then_some(line)
 }
 
 /// Adds links to the versions that exist, but for the one in `but`.

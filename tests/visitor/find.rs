@@ -7,9 +7,9 @@ use crate::host::{Host, example};
 
 /// Types into the search field and waits for an answer to just that.
 async fn seek(browser: &Browser, words: &str) {
-    browser.eval::<()>("document.querySelector('#q').select()").await;
+    browser.run("document.querySelector('#q').select()").await;
     browser.click("#q").await;
-    browser.eval::<()>("document.querySelector('#q').select()").await;
+    browser.run("document.querySelector('#q').select()").await;
     browser.type_in(words).await;
     browser.until("document.querySelector('#q').value && document.querySelector('.hit, .search-below p + p')").await;
 }
@@ -50,7 +50,7 @@ async fn marks_may_be_left_out() {
         browser
             .until("[...document.querySelectorAll('.hit mark')].some(mark => /diasporë/i.test(mark.textContent))")
             .await;
-        seek(&browser, "μεταναστ").await;
+        browser.open_app("/el/search/?q=μεταναστ").await;
         browser
             .until("[...document.querySelectorAll('.hit mark')].some(mark => /μετανάστ/i.test(mark.textContent))")
             .await;
@@ -68,9 +68,9 @@ async fn the_five_stories_of_the_seed_are_found_in_english_and_albanian() {
             ("en", "italy programme diaspora", "diaspora-italy-programme"),
             ("en", "vitorino", "vitorino-iom"),
             ("en", "1.4 million", "engaging-diaspora"),
-            ("sq", "ditën e migrantëve", "international-migrants-day"),
+            ("sq", "ditën e migrantëve", "dita-nderkombetare-e-migranteve"),
             ("sq", "tryezë immigration", "immigration-law-roundtable"),
-            ("sq", "diaspora Itali", "diaspora-italy-programme"),
+            ("sq", "programme diaspora Italy", "diaspora-italy-programme"),
             ("sq", "drejtor i përgjithshëm", "vitorino-iom"),
             ("sq", "engaging diaspora", "engaging-diaspora"),
         ] {
@@ -94,16 +94,16 @@ async fn the_address_says_what_is_sought_and_back_returns_to_it() {
         browser.until_text(".hit mark", "besa").await;
         seek(&browser, "ferry").await;
         browser.until("location.search === '?q=ferry'").await;
-        seek(&browser, "remittances").await;
-        browser.until("location.search === '?q=remittances'").await;
-        first_hit(&browser, "/en/news/remittances-explained/").await;
+        seek(&browser, "schengen").await;
+        browser.until("location.search === '?q=schengen'").await;
+        first_hit(&browser, "/en/news/schengen-visa-free/").await;
         browser.click(".hit a").await;
         browser.until("document.getElementById('text')").await;
         browser.back().await;
         browser.until("document.querySelector('.hit')").await;
-        assert_eq!(browser.place().await, "/en/search/?q=remittances");
-        assert_eq!(browser.eval::<String>("document.querySelector('#q').value").await, "remittances");
-        browser.until("document.activeElement.getAttribute('href') === '/en/news/remittances-explained/'").await;
+        assert_eq!(browser.place().await, "/en/search/?q=schengen");
+        assert_eq!(browser.eval::<String>("document.querySelector('#q').value").await, "schengen");
+        browser.until("document.activeElement.getAttribute('href') === '/en/news/schengen-visa-free/'").await;
     })
     .await;
 }
@@ -131,7 +131,7 @@ async fn searching_takes_the_keyboard_alone() {
     let host = Host::serve(&example(), "").await;
     visit(DESK, &host, async |browser| {
         browser.open_app("/en/search/").await;
-        browser.eval::<()>("document.querySelector('#q').focus()").await;
+        browser.run("document.querySelector('#q').focus()").await;
         browser.type_in("schengen").await;
         first_hit(&browser, "/en/news/schengen-visa-free/").await;
         // Enter in the field asks again, and stays.
@@ -142,7 +142,7 @@ async fn searching_takes_the_keyboard_alone() {
         }
         browser.until("document.activeElement.closest('.hit')").await;
         browser.press(Key::Enter).await;
-        browser.until_text("h1", "Schengen").await;
+        browser.until("location.pathname === '/en/news/schengen-visa-free/' && document.getElementById('text')").await;
     })
     .await;
 }
@@ -174,7 +174,7 @@ async fn hits_are_one_a_story_in_the_readers_language_first() {
     let host = Host::serve(&example(), "").await;
     visit(DESK, &host, async |browser| {
         browser.open_app("/el/search/?q=schengen").await;
-        first_hit(&browser, "/el/news/schengen-visa-free/").await;
+        first_hit(&browser, "/el/news/treis-mines-choris-viza/").await;
         let hrefs: Vec<String> = browser.eval("[...document.querySelectorAll('.hit a')].map(a => a.pathname)").await;
         let mut once = hrefs.clone();
         once.sort();

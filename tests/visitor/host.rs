@@ -12,7 +12,7 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tower::ServiceExt;
+use tower::util::ServiceExt;
 
 /// How a host fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

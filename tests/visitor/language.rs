@@ -31,10 +31,11 @@ async fn switching_language_keeps_the_paragraph() {
     visit(PHONE, &host, async |browser| {
         browser.open_app("/en/news/article-13/").await;
         // The middle of the text, not the beginning of a block.
-        browser.eval::<()>("scrollTo(0, document.getElementById('h3-1').offsetTop + 40)").await;
+        browser.run("scrollTo(0, document.getElementById('h3-1').offsetTop + 40)").await;
         let before = top(&browser, "h3-1").await;
         for lang in ["sq", "ar", "el", "it"] {
-            switch(&browser, lang).await;
+            browser.click(&format!(".story-languages a[hreflang={lang}]")).await;
+            browser.until(&format!("document.documentElement.lang === '{lang}'")).await;
             browser.until("document.getElementById('h3-1')").await;
             let after = top(&browser, "h3-1").await;
             assert!((after - before).abs() < 2.0, "{lang}: {before} → {after}");
@@ -51,7 +52,8 @@ async fn a_story_that_lacks_the_language_never_leads_home_or_to_a_404() {
             browser.open_app(&format!("/en/news/{id}/")).await;
             for (lang, name) in LANGUAGES.iter().filter(|(lang, _)| *lang != "en").chain(&LANGUAGES[..1]) {
                 switch(&browser, lang).await;
-                assert_eq!(browser.place().await, format!("/{lang}/news/{id}/"));
+                let place = browser.place().await;
+                assert!(place.starts_with(&format!("/{lang}/news/")), "{id} for a reader of {name}: {place}");
                 let shown: String = browser.eval("document.getElementById('text').lang").await;
                 let wanted = if versions.contains(lang) { *lang } else { versions[0] };
                 assert_eq!(shown, wanted, "{id} for a reader of {name}");
@@ -96,6 +98,7 @@ async fn the_switch_says_before_the_click_what_exists() {
             .await;
         assert_eq!(missing, ["it:it", "el:el", "ar:ar"]);
         assert!(browser.text(".story-languages").await.contains("Shqip"));
+        assert!(browser.text(".not-in").await.contains("Italiano"));
         assert_eq!(browser.count(".languages a[hreflang=sq].missing").await, 0);
     })
     .await;
@@ -155,7 +158,10 @@ async fn dates_and_counts_are_written_as_each_language_writes_them() {
             ("el", "18 Δεκεμβρίου 2018", "λεπτά"),
             ("ar", "18 ديسمبر 2018", "دقيقت"),
         ] {
-            browser.open_app(&format!("/{lang}/news/international-migrants-day/")).await;
+            browser.open_app("/en/news/international-migrants-day/").await;
+            if lang != "en" {
+                switch(&browser, lang).await;
+            }
             let meta = browser.text(".story-head .meta").await;
             assert!(meta.contains(date) && meta.contains(minutes), "{lang}: {meta}");
         }

@@ -58,7 +58,7 @@ impl Newsroom {
 
     /// The site of the newsroom as it is now.
     pub fn build(&self) -> Site {
-        let now = jiff::civil::date(2026, 1, 1).to_zoned(jiff::tz::TimeZone::UTC).expect("a moment").timestamp();
+        let now = jiff::Timestamp::from_second(1_767_225_600).expect("the year 2026 begins");
         let newsroom = content::read(self.folder.path(), now).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let reader = Reader::open(&reader()).unwrap_or_else(|error| panic!("{error}"));
         let folder = tempfile::tempdir().expect("a folder");

@@ -45,8 +45,8 @@ async fn every_further_view_comes_from_the_bundle() {
             (".kicker a", "/en/topics/"),
             (".sections a[href='/en/topics/']", "/en/topics/"),
             (".sections a[href='/en/archive/']", "/en/archive/"),
-            (".year h2 a", "/en/archive/2018/"),
-            (".months a", "/en/archive/2018/"),
+            (".year h2 a", "/en/archive/20"),
+            (".months a", "/en/archive/20"),
             (".foot a[href='/en/about/']", "/en/about/"),
             (".languages a[hreflang=it]", "/it/about/"),
             (".masthead-search", "/it/search/"),
@@ -86,7 +86,7 @@ async fn pointing_at_a_link_fetches_ahead_and_the_click_asks_for_no_text() {
         browser.open("/en/").await;
         at_rest(&browser).await;
         data(&host);
-        browser.eval::<()>("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
+        browser.run("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
         browser.until("performance.getEntriesByType('resource').some(entry => entry.name.includes('/story/') && entry.responseEnd)").await;
         assert_eq!(data(&host).len(), 1);
         browser.click(".lead .teaser-title a").await;
@@ -126,7 +126,7 @@ async fn back_returns_to_the_same_place_in_the_list() {
     visit(PHONE, &host, async |browser| {
         browser.open_app("/en/").await;
         let link = ".latest .day:nth-of-type(5) .teaser-title a";
-        browser.eval::<()>(&format!("document.querySelector('{link}').scrollIntoView({{block: 'center'}})")).await;
+        browser.run(&format!("document.querySelector('{link}').scrollIntoView({{block: 'center'}})")).await;
         let left: f64 = browser.eval("scrollY").await;
         assert!(left > 500.0, "{left}");
         let href: String = browser.eval(&format!("document.querySelector('{link}').getAttribute('href')")).await;
@@ -151,7 +151,7 @@ async fn reloading_keeps_the_place_in_a_story() {
         browser.open_app("/en/").await;
         browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
         browser.until("document.getElementById('text')").await;
-        browser.eval::<()>("scrollTo(0, 1200)").await;
+        browser.run("scrollTo(0, 1200)").await;
         browser.until("scrollY === 1200").await;
         browser.reload().await;
         browser.taken_over().await;
@@ -191,8 +191,9 @@ async fn links_within_a_text_lead_to_other_stories_in_the_readers_language() {
         browser.open_app("/it/").await;
         // An Albanian text, read as a fallback: its links must stay under the reader's prefix.
         browser.click(".teaser-title a[href='/it/news/vitorino-iom/']").await;
-        browser.until("document.querySelector('#text a[href=\"/it/news/global-compact/\"]')").await;
-        browser.click("#text a[href='/it/news/global-compact/']").await;
+        let link = "#text a[href='/it/news/un-patto-per-la-migrazione/']";
+        browser.until(&format!("document.querySelector(\"{link}\")")).await;
+        browser.click(link).await;
         browser.until("document.getElementById('text').lang === 'it'").await;
     })
     .await;
@@ -207,7 +208,7 @@ async fn a_tab_that_outlives_a_publication_reaches_what_it_asks_for() {
     visit(Visitor { failures: true, ..DESK }, &host, async |browser| {
         browser.open("/en/").await;
         at_rest(&browser).await;
-        browser.eval::<()>("window.same = true").await;
+        browser.run("window.same = true").await;
         host.publish(&after.path());
         browser.click_link(".teaser-title a", "Story number 2").await;
         browser.until_text("h1", "Story number 2, corrected").await;
@@ -244,7 +245,7 @@ async fn a_visitor_who_saves_data_is_sent_nothing_unasked() {
     visit(PHONE, &host, async |browser| {
         browser.before_every_page("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})").await;
         browser.open_app("/en/").await;
-        browser.eval::<()>("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
+        browser.run("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
         browser.click(".lead .teaser-title a").await;
         browser.until("document.querySelector('.related')").await;
         let asked = data(&host);

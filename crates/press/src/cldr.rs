@@ -104,7 +104,7 @@ impl Locale {
             let last = last - last % cycle;
             let Some(pattern) = letters.get(last..last + cycle) else { continue };
             let differs = |(n, letter): (usize, &u8)| pattern.get(n % cycle) != Some(letter);
-            let small = letters.iter().enumerate().rposition(|pair| differs(pair)).map_or(0, |n| n + 1);
+            let small = letters.iter().enumerate().rposition(differs).map_or(0, |n| n + 1);
             if small <= 100 {
                 return Plurals { small: text(letters.get(..small).unwrap_or_default()), cycle: text(pattern) };
             }

@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LOCATION, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use axum::middleware::{self, Next};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, IF_MODIFIED_SINCE, LOCATION, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
+use tower::util::ServiceExt;
 use tower_http::services::ServeDir;
 
 /// Why a site cannot be served.
@@ -40,6 +42,7 @@ impl std::error::Error for Error {}
 #[derive(Clone)]
 struct Site {
     folder: Arc<Path>,
+    base: Arc<str>,
     policy: Option<HeaderValue>,
 }
 
@@ -63,24 +66,32 @@ pub async fn serve(folder: &Path, base: &str, port: u16, listening: impl FnOnce(
 /// [`Error::NoSite`].
 pub fn router(folder: &Path, base: &str) -> Result<Router, Error> {
     let index = std::fs::read_to_string(folder.join("index.html")).map_err(|_| Error::NoSite(folder.to_owned()))?;
-    let site = Site { folder: folder.into(), policy: policy(&index) };
-    let files =
-        Router::new().fallback_service(ServeDir::new(folder)).layer(middleware::from_fn_with_state(site, finish));
-    Ok(if base.is_empty() { files } else { Router::new().nest(base, files) })
+    let site = Site { folder: folder.into(), base: base.into(), policy: policy(&index) };
+    Ok(Router::new().fallback(answer).with_state(site))
 }
 
-/// Adds what every answer carries, and puts the site's own page in the place of a bare 404.
-async fn finish(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let mut response = next.run(request).await;
-    if response.status() == StatusCode::NOT_FOUND {
-        response = lost(&site.folder, &path).await;
-    }
-    if response.status() == StatusCode::TEMPORARY_REDIRECT {
-        keep_query(response.headers_mut(), &path);
+/// Answers with the file below the base path, and adds what every answer carries.
+async fn answer(State(site): State<Site>, mut request: Request) -> Response {
+    let asked = request.uri().clone();
+    let mut response = match asked.path().strip_prefix(&*site.base).map(|path| inside(path, &asked)) {
+        Some(Some(inside)) => {
+            *request.uri_mut() = inside;
+            if !is_immutable(asked.path()) {
+                // A date tells seconds, and a site may be built twice within one.
+                request.headers_mut().remove(IF_MODIFIED_SINCE);
+            }
+            ServeDir::new(&site.folder).oneshot(request).await.into_response()
+        }
+        Some(None) if asked.path() == &*site.base => StatusCode::TEMPORARY_REDIRECT.into_response(),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    };
+    match response.status() {
+        StatusCode::NOT_FOUND => response = lost(&site, asked.path()).await,
+        StatusCode::TEMPORARY_REDIRECT => lead(&mut response, &asked),
+        _ => {}
     }
     let headers = response.headers_mut();
-    let age = if is_immutable(&path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let age = if is_immutable(asked.path()) { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(age));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer"));
@@ -90,23 +101,31 @@ async fn finish(State(site): State<Site>, request: Request, next: Next) -> Respo
     response
 }
 
-/// The 404 page of the language whose prefix the path has, else that of all.
-async fn lost(folder: &Path, path: &str) -> Response {
-    let lang = path.split('/').find(|step| !step.is_empty()).unwrap_or_default();
-    let plain = lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let pages = [folder.join(lang).join("404.html"), folder.join("404.html")];
-    let pages = pages.iter().skip(usize::from(!plain || lang.is_empty()));
-    let page = pages.filter_map(|page| std::fs::read_to_string(page).ok()).next();
-    (StatusCode::NOT_FOUND, axum::response::Html(page.unwrap_or_default())).into_response()
+/// The address of a file below the base path.
+fn inside(path: &str, asked: &Uri) -> Option<Uri> {
+    let query = asked.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Some(path).filter(|path| path.starts_with('/')).and_then(|path| format!("{path}{query}").parse().ok())
 }
 
-fn keep_query(headers: &mut HeaderMap, path: &str) {
-    let target = headers.get(LOCATION).and_then(|value| value.to_str().ok()).and_then(|to| to.parse::<Uri>().ok());
-    if target.is_none()
-        && let Ok(value) = HeaderValue::from_str(&format!("{path}/"))
-    {
-        headers.insert(LOCATION, value);
+/// Leads to the same address with a slash at its end, as file servers do for folders.
+fn lead(response: &mut Response, asked: &Uri) {
+    let query = asked.query().map(|query| format!("?{query}")).unwrap_or_default();
+    // A second slash at its start would make another host of the path.
+    let target = format!("/{}/{query}", asked.path().trim_matches('/'));
+    if let Ok(target) = HeaderValue::from_str(&target) {
+        response.headers_mut().insert(LOCATION, target);
     }
+}
+
+/// The 404 page of the language whose prefix the path has, else that of all.
+async fn lost(site: &Site, path: &str) -> Response {
+    let below = path.strip_prefix(&*site.base).unwrap_or_default();
+    let lang = below.split('/').find(|step| !step.is_empty()).unwrap_or_default();
+    let plain = !lang.is_empty() && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let own = plain.then(|| site.folder.join(lang).join("404.html"));
+    let pages = own.into_iter().chain([site.folder.join("404.html")]);
+    let page = pages.filter_map(|page| std::fs::read_to_string(page).ok()).next();
+    (StatusCode::NOT_FOUND, axum::response::Html(page.unwrap_or_default())).into_response()
 }
 
 /// Whether a file is named by its bytes: the part before the extension is 16 hexadecimal digits.
@@ -138,5 +157,34 @@ mod tests {
         let page = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
         assert_eq!(policy(page), Some(HeaderValue::from_static("default-src 'none'")));
         assert_eq!(policy("<p>"), None);
+    }
+
+    async fn get(router: &Router, path: &str) -> (u16, String) {
+        let request = axum::http::Request::get(path).body(axum::body::Body::empty()).unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        let target = response.headers().get(LOCATION).map(|value| value.to_str().unwrap().to_owned());
+        (response.status().as_u16(), target.unwrap_or_default())
+    }
+
+    #[tokio::test]
+    async fn a_site_below_a_base_path_is_served_there_and_nowhere_else() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("en")).unwrap();
+        for file in ["index.html", "404.html", "en/index.html"] {
+            std::fs::write(folder.path().join(file), "<p>").unwrap();
+        }
+        let router = router(folder.path(), "/newsroom").unwrap();
+        for (path, status, target) in [
+            ("/newsroom", 307, "/newsroom/"),
+            ("/newsroom/", 200, ""),
+            ("/newsroom/en?q=x", 307, "/newsroom/en/?q=x"),
+            ("/newsroom/en/", 200, ""),
+            ("/newsroom//en", 307, "/newsroom//en/"),
+            ("/newsroomen/", 404, ""),
+            ("/newsroom/de/", 404, ""),
+            ("/", 404, ""),
+        ] {
+            assert_eq!(get(&router, path).await, (status, target.to_owned()), "{path}");
+        }
     }
 }

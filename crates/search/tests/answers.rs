@@ -52,7 +52,7 @@ fn engine() -> Engine {
         documents.into_iter().for_each(|document| segment.add(document));
         segments.push(segment.finish());
     }
-    Engine::open(&segments).unwrap()
+    Engine::open(&segments).expect("segments are read as they were written")
 }
 
 fn first(query: &str, lang: &str) -> Option<(String, String)> {

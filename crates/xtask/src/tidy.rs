@@ -117,7 +117,9 @@ fn directions(name: &str, text: &str) -> Vec<String> {
 
 fn links(name: &str, text: &str) -> Vec<String> {
     let folder = root().join(name).parent().map(Path::to_owned).unwrap_or_default();
-    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    // What stands in a block of code is an example.
+    let prose: String = text.split("\n```").step_by(2).collect();
+    let targets = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
     let local =
         targets.filter(|target| !target.contains("://") && !target.starts_with('#') && !target.starts_with("mailto:"));
     let dead = local.filter(|target| !folder.join(target.split('#').next().unwrap_or_default()).exists());

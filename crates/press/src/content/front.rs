@@ -18,6 +18,18 @@ pub struct Node {
     pub value: Value,
 }
 
+impl Node {
+    /// The text of an entry of a map; nothing where there is none.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> String {
+        let Value::Map(pairs) = &self.value else { return String::new() };
+        match pairs.iter().find(|(name, _)| name == key).map(|(_, node)| &node.value) {
+            Some(Value::Text(text)) => text.trim().to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
 /// A value of YAML. Numbers are text: what they mean is decided where they are used.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {

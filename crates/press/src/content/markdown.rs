@@ -6,6 +6,7 @@ use std::path::Path;
 use comrak::nodes::{AstNode, NodeHtmlBlock, NodeValue};
 use comrak::{Arena, Options, format_html, parse_document};
 
+use super::block::{lone_id, named, trailing_id, words};
 use super::front::File;
 use super::link::{Link, Target};
 use super::media::{Shelf, take};
@@ -79,10 +80,7 @@ impl<'n> Renderer<'_, '_, 'n> {
     /// Rewrites links and pictures.
     fn prepare(&mut self, root: &'n AstNode<'n>) {
         for node in root.descendants().collect::<Vec<_>>() {
-            let (line, column) = {
-                let start = node.data().sourcepos.start;
-                (start.line + self.before, start.column)
-            };
+            let (line, column) = self.place(node);
             let at = At { file: &self.file.name, text: &self.file.text, line, column };
             let value = node.data().value.clone();
             match value {
@@ -127,6 +125,15 @@ impl<'n> Renderer<'_, '_, 'n> {
                 _ => {}
             }
         }
+    }
+
+    /// Where a node stands in the file. The parser counts columns in bytes, people count characters.
+    fn place(&self, node: &AstNode) -> (usize, usize) {
+        let start = node.data().sourcepos.start;
+        let line = start.line + self.before;
+        let text = self.file.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let bytes = text.get(..start.column.saturating_sub(1)).unwrap_or(text);
+        (line, bytes.chars().count() + 1)
     }
 
     /// The HTML of every top-level block, each with its id.
@@ -192,97 +199,6 @@ fn picture<'n>(node: &'n AstNode<'n>, img: String, caption: &str) {
         }
         None => node.data_mut().value = NodeValue::HtmlInline(img),
     }
-}
-
-/// The first tag of a rendered block, with an id. A block that only closes what another opened has none.
-fn named(rendered: &str, id: &str) -> String {
-    let rest =
-        rendered.trim_start().strip_prefix('<').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let Some(rest) = rest else { return rendered.to_owned() };
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let (name, rest) = rest.split_at(end);
-    let tag = rest.split('>').next().unwrap_or_default();
-    if tag.contains(" id=") {
-        return rendered.to_owned();
-    }
-    let named = format!("<{name} id=\"{id}\"{rest}");
-    if name == "table" {
-        // A table may be wider than a phone: what holds it scrolls, not the page.
-        return format!("<div class=\"table\" id=\"{id}\"><table{rest}</div>\n");
-    }
-    named
-}
-
-/// The id of a paragraph that is nothing but `{#id}`: it belongs to the block before.
-fn lone_id<'n>(node: &'n AstNode<'n>) -> Option<String> {
-    if !matches!(node.data().value, NodeValue::Paragraph) {
-        return None;
-    }
-    let only = node.first_child().filter(|child| child.next_sibling().is_none())?;
-    match &only.data().value {
-        NodeValue::Text(text) => id_of(text),
-        _ => None,
-    }
-}
-
-/// Takes `{#id}` off the end of a heading, or off a last line of its own.
-fn trailing_id<'n>(node: &'n AstNode<'n>) -> Option<String> {
-    let mut last = node;
-    while let Some(child) = last.last_child() {
-        last = child;
-    }
-    let NodeValue::Text(text) = last.data().value.clone() else { return None };
-    if let NodeValue::Heading(_) = node.data().value {
-        let (before, mark) = text.rsplit_once('{')?;
-        let id = id_of(&format!("{{{mark}"))?;
-        last.data_mut().value = NodeValue::Text(before.trim_end().to_owned().into());
-        return Some(id);
-    }
-    let id = id_of(&text)?;
-    let line_break = last.previous_sibling().filter(|node| matches!(node.data().value, NodeValue::SoftBreak))?;
-    line_break.detach();
-    last.detach();
-    Some(id)
-}
-
-fn id_of(mark: &str) -> Option<String> {
-    let id = mark.trim().strip_prefix("{#")?.strip_suffix('}')?;
-    let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    (plain && id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.len() <= 64).then(|| id.to_owned())
-}
-
-/// The words of a block: text only, with a space wherever the layout parts it.
-fn words<'n>(node: &'n AstNode<'n>) -> String {
-    let mut words = String::new();
-    for node in node.descendants() {
-        match &node.data().value {
-            NodeValue::Text(text) => words.push_str(text),
-            NodeValue::Code(code) => words.push_str(&code.literal),
-            NodeValue::CodeBlock(code) => words.push_str(&code.literal),
-            NodeValue::HtmlBlock(html) => words.push_str(&without_tags(&html.literal)),
-            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
-            value if value.block() => words.push(' '),
-            _ => {}
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn without_tags(html: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => {
-                inside = false;
-                text.push(' ');
-            }
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    text
 }
 
 fn placeholder(target: &Target) -> String {
@@ -370,6 +286,12 @@ mod tests {
         let (_, findings) = render_text("Text\n\n# Title\n\n![](missing.jpg)\n");
         let found: Vec<_> = findings.iter().map(|f| (f.code, f.line)).collect();
         assert_eq!(found, [("heading-level", 5), ("no-alt", 7), ("missing-file", 7)]);
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let (_, findings) = render_text("Ελλάδα ![](missing.jpg)\n");
+        assert_eq!((findings[0].line, findings[0].column), (3, 8));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::front::{File, Node, Value};
 use crate::diagnostic::{At, Findings};
 use crate::digest::hexadecimal;
 
@@ -87,4 +88,53 @@ pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mu
     let media = Media { path, size };
     shelf.insert(name.clone(), media.clone());
     Some((name, media))
+}
+
+/// What a picture of `images:` may say.
+const IMAGE_KEYS: &[&str] = &["src", "alt", "caption", "credit"];
+
+/// The lead picture: the first of the original's `images`, with the words of the version where it has its own.
+pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, findings: &mut Findings) -> Option<Image> {
+    let first = |file: &File| -> Option<Node> {
+        match &file.get("images")?.value {
+            Value::List(items) => items.first().cloned(),
+            Value::Null => None,
+            _ => file.get("images").cloned(),
+        }
+    };
+    let own = first(file);
+    let (node, holder) = match (&own, first(main)) {
+        (Some(own), main_node) if !own.entry("src").is_empty() || main_node.is_none() => (own.clone(), file),
+        (_, Some(node)) => (node, main),
+        (_, None) => return None,
+    };
+    let src = match &node.value {
+        Value::Text(name) => name.clone(),
+        _ => node.entry("src"),
+    };
+    if let Value::Map(pairs) = &node.value {
+        for (key, value) in pairs.iter().filter(|(key, _)| !IMAGE_KEYS.contains(&key.as_str())) {
+            let help = format!("The keys of a picture are {}.", IMAGE_KEYS.join(", "));
+            findings.warning(&holder.at(value), "unknown-key", format!("“{key}” is no key of a picture."), help);
+        }
+    }
+    let (media, info) = take(folder, &src, &holder.at(&node), shelf, findings)?;
+    let said = |key: &str| {
+        let own = own.as_ref().map(|own| own.entry(key)).filter(|text| !text.is_empty());
+        own.unwrap_or_else(|| node.entry(key))
+    };
+    let alt = said("alt");
+    let decorative = matches!(&node.value, Value::Map(pairs) if pairs.iter().any(|(key, _)| key == "alt"));
+    if alt.is_empty() && !decorative {
+        let help = "Write images: [{ src: …, alt: \"what it shows\" }]; alt: \"\" says that it is decoration.";
+        findings.error(&holder.at(&node), "no-alt", format!("“{src}” has no alternative text."), help);
+    }
+    Some(Image {
+        media,
+        width: info.size.0,
+        height: info.size.1,
+        alt,
+        caption: said("caption"),
+        credit: said("credit"),
+    })
 }

@@ -2,6 +2,7 @@
 //!
 //! [`read`] looks at everything and reports every problem at once; a newsroom with an error is none.
 
+mod block;
 mod front;
 mod link;
 mod markdown;
@@ -10,6 +11,7 @@ mod pack;
 mod page;
 mod sanitise;
 mod site;
+mod source;
 mod story;
 mod topic;
 
@@ -25,7 +27,8 @@ pub use media::{Image, Media};
 pub use pack::{Pack, SHIPPED};
 pub use page::{Page, PageVersion};
 pub use site::{Language, Site};
-pub use story::{Source, Story, Version};
+pub use source::Source;
+pub use story::{Story, Version};
 pub use topic::Topic;
 
 use crate::diagnostic::{At, Diagnostic, Findings};

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::front::{File, Node, Value};
+use super::front::{File, Value};
 use super::link::{Link, Target};
 use super::markdown::{self, Context, Text};
-use super::media::{Image, Shelf, take};
+use super::media::{Image, Shelf, image};
 use super::site::Site;
+use super::source::{Source, sources};
 use super::{Date, Localised, is_step, names, text};
 use crate::diagnostic::{At, Findings};
 
@@ -30,9 +31,6 @@ const KEYS: &[&str] = &[
     "original",
     "description",
 ];
-
-/// What a picture of `images:` may say.
-const IMAGE_KEYS: &[&str] = &["src", "alt", "caption", "credit"];
 
 /// A story: what its versions have in common, and the versions.
 #[derive(Clone, Debug)]
@@ -82,15 +80,6 @@ pub struct Version {
     pub image: Option<Image>,
     /// The published names of the pictures in the text.
     pub pictures: Vec<String>,
-}
-
-/// A source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// What it is called.
-    pub title: String,
-    /// Its address, or nothing.
-    pub url: String,
 }
 
 impl Story {
@@ -360,90 +349,6 @@ fn tags(file: &File, findings: &mut Findings) -> Vec<String> {
         }
     }
     tags
-}
-
-fn sources(file: &File, findings: &mut Findings) -> Vec<Source> {
-    let Some(node) = file.get("sources") else { return Vec::new() };
-    let items: Vec<&Node> = match &node.value {
-        Value::List(items) => items.iter().collect(),
-        Value::Null => Vec::new(),
-        _ => vec![node],
-    };
-    let mut sources = Vec::new();
-    for item in items {
-        let (title, url) = match &item.value {
-            Value::Text(text) => (text.clone(), String::new()),
-            Value::Map(_) => (entry(item, "title"), entry(item, "url")),
-            _ => (String::new(), String::new()),
-        };
-        let safe = url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
-        if title.is_empty() || !safe {
-            let help = "Write it as { title: \"…\", url: https://… }; the address may be left out.";
-            findings.error(&file.at(item), "source", "This source has no title, or an address that is none.", help);
-        } else {
-            sources.push(Source { title, url });
-        }
-    }
-    sources
-}
-
-/// The lead picture: the first of the original's `images`, with the words of the version where it has its own.
-fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, findings: &mut Findings) -> Option<Image> {
-    let first = |file: &File| -> Option<Node> {
-        match &file.get("images")?.value {
-            Value::List(items) => items.first().cloned(),
-            Value::Null => None,
-            _ => file.get("images").cloned(),
-        }
-    };
-    let own = first(file);
-    let (node, holder) = match (&own, first(main)) {
-        (Some(own), main_node) if !entry(own, "src").is_empty() || main_node.is_none() => (own.clone(), file),
-        (_, Some(node)) => (node, main),
-        (_, None) => return None,
-    };
-    let src = match &node.value {
-        Value::Text(name) => name.clone(),
-        _ => entry(&node, "src"),
-    };
-    if let Value::Map(pairs) = &node.value {
-        for (key, value) in pairs.iter().filter(|(key, _)| !IMAGE_KEYS.contains(&key.as_str())) {
-            let help = format!("The keys of a picture are {}.", IMAGE_KEYS.join(", "));
-            findings.warning(&holder.at(value), "unknown-key", format!("“{key}” is no key of a picture."), help);
-        }
-    }
-    let (media, info) = take(folder, &src, &holder.at(&node), shelf, findings)?;
-    let said = |key: &str| {
-        let own = own.as_ref().map(|own| entry(own, key)).filter(|text| !text.is_empty());
-        own.unwrap_or_else(|| entry(&node, key))
-    };
-    let alt = said("alt");
-    let decorative = matches!(&node.value, Value::Map(pairs) if pairs.iter().any(|(key, _)| key == "alt"));
-    if alt.is_empty() && !decorative {
-        let help = "Write images: [{ src: …, alt: \"what it shows\" }]; alt: \"\" says that it is decoration.";
-        findings.error(&holder.at(&node), "no-alt", format!("“{src}” has no alternative text."), help);
-    }
-    Some(Image {
-        media,
-        width: info.size.0,
-        height: info.size.1,
-        alt,
-        caption: said("caption"),
-        credit: said("credit"),
-    })
-}
-
-/// The text of an entry of a map.
-fn entry(node: &Node, key: &str) -> String {
-    match &node.value {
-        Value::Map(pairs) => {
-            pairs.iter().find(|(name, _)| name == key).map_or_else(String::new, |(_, node)| match &node.value {
-                Value::Text(text) => text.trim().to_owned(),
-                _ => String::new(),
-            })
-        }
-        _ => String::new(),
-    }
 }
 
 /// Reports two stories with one address. A story stands at its own slug in its languages, and at its original's in all

@@ -258,7 +258,7 @@ impl Writer<'_> {
                 enter(lookup, story, &around);
             }
             if story.home.is_none() {
-                let content = Content::Story(told.full.clone(), Some(around));
+                let content = Content::Story(Box::new(told.full.clone()), Some(Box::new(around)));
                 self.page(Place::Story(story.slug.clone(), None), content);
             }
         }

@@ -135,7 +135,7 @@ fn without_text(mut first: FirstView) -> FirstView {
     let content = match &*first.page.content {
         Content::Story(story, around) => {
             let body = Full { html: String::new(), ..story.body.clone() };
-            Content::Story(Story { body, ..story.clone() }, around.clone())
+            Content::Story(Box::new(Story { body, ..(**story).clone() }), around.clone())
         }
         Content::Text(text) => Content::Text(StaticPage { html: String::new(), ..text.clone() }),
         _ => return first,
