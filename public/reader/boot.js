@@ -1,30 +1,38 @@
 // Runs before the first paint, in the head of every page: press puts it there and allows it by its hash.
 (() => {
   const html = document.documentElement;
-  let stored = {};
+  let kept = {};
   try {
-    stored = JSON.parse(localStorage.getItem("tidings")) || {};
+    kept = JSON.parse(localStorage.tidings) || {};
   } catch {}
   for (const key of ["theme", "size"]) {
-    if (stored[key]) html.setAttribute("data-" + key, stored[key]);
+    if (kept[key]) html.setAttribute("data-" + key, kept[key]);
   }
-  const choices = html.dataset.choose;
-  if (choices) {
+  const tags = html.dataset.choose;
+  if (tags) {
     const base = (tag) => tag.split("-")[0];
-    for (const wish of [stored.lang, ...(navigator.languages || [])]) {
-      const of = (same) => wish && choices.split(" ").find(same);
-      const found = of((tag) => tag === wish) || of((tag) => base(tag) === base(wish));
-      if (found) return location.replace(found + "/");
+    for (const wish of [kept.lang || "", ...navigator.languages]) {
+      const of = (same) => tags.split(" ").find(same);
+      const hit = of((tag) => tag === wish) || of((tag) => base(tag) === base(wish));
+      if (hit) return location.replace(hit + "/");
     }
     return;
   }
-  addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest(".languages a");
+  addEventListener("click", ({ target }) => {
+    const link = target.closest?.(".languages a");
     if (!link) return;
-    stored.lang = link.hreflang;
+    kept.lang = link.hreflang;
     try {
-      localStorage.setItem("tidings", JSON.stringify(stored));
+      localStorage.tidings = JSON.stringify(kept);
     } catch {}
   });
-  addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => import("./start.js").catch(() => {}))));
+  addEventListener("load", () => {
+    const go = () => import("./start.js").catch(() => {});
+    try {
+      const paint = new PerformanceObserver(() => go(paint.disconnect()));
+      paint.observe({ type: "paint", buffered: true });
+    } catch {
+      go();
+    }
+  });
 })();

@@ -88,6 +88,11 @@ async fn show(state: State, page: Page, going: Going) {
     state.around.set(None);
     state.page.set(page.clone());
     tick().await;
+    // What could not be drawn, for the policy or a panic, the host has as a page.
+    let drawn = document::headline().and_then(|headline| headline.text_content());
+    if drawn.is_none_or(|drawn| drawn != page.headline()) {
+        return history::leave(&href, true);
+    }
     document::describe(&page);
     state.announcement.set(page.title());
     let answered = |query: &String| {

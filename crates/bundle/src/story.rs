@@ -35,9 +35,9 @@ pub struct Story<B> {
     /// The lead picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
-    /// The languages that the story exists in besides this one, in the site's order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub others: Vec<Version>,
+    /// Every language that the story exists in, in the site's order.
+    #[serde(default)]
+    pub versions: Vec<Version>,
     /// The language that the story was written in first.
     pub original: String,
     /// What `B` adds.
@@ -67,7 +67,7 @@ pub trait Body {}
 impl Body for Preview {}
 impl Body for Full {}
 
-/// Another language of a story, and its address there.
+/// A language of a story, and its address there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Version {
     /// The language (BCP 47).
@@ -162,7 +162,7 @@ impl<B: Body> Story<B> {
             minutes: self.minutes,
             topics: self.topics.clone(),
             image: self.image.clone(),
-            others: self.others.clone(),
+            versions: self.versions.clone(),
             original: self.original.clone(),
             body,
         }
@@ -171,13 +171,13 @@ impl<B: Body> Story<B> {
     /// Whether the story exists in `lang`.
     #[must_use]
     pub fn exists_in(&self, lang: &str) -> bool {
-        self.lang == lang || self.others.iter().any(|version| version.lang == lang)
+        self.versions.iter().any(|version| version.lang == lang)
     }
 
     /// The last step of the story's address under the prefix of `lang`: its own slug there, else the original's.
     #[must_use]
     pub fn slug_in(&self, lang: &str) -> &str {
-        let of = |wanted: &str| self.others.iter().find(|version| version.lang == wanted);
+        let of = |wanted: &str| self.versions.iter().find(|version| version.lang == wanted);
         of(lang).or_else(|| of(&self.original)).map_or(&self.slug, |version| &version.slug)
     }
 }

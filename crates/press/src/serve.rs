@@ -43,7 +43,6 @@ impl std::error::Error for Error {}
 struct Site {
     folder: Arc<Path>,
     base: Arc<str>,
-    policy: Option<HeaderValue>,
 }
 
 /// Serves a site at an address of this machine until it is stopped, and says where once it listens.
@@ -65,8 +64,10 @@ pub async fn serve(folder: &Path, base: &str, port: u16, listening: impl FnOnce(
 ///
 /// [`Error::NoSite`].
 pub fn router(folder: &Path, base: &str) -> Result<Router, Error> {
-    let index = std::fs::read_to_string(folder.join("index.html")).map_err(|_| Error::NoSite(folder.to_owned()))?;
-    let site = Site { folder: folder.into(), base: base.into(), policy: policy(&index) };
+    if !folder.join("index.html").is_file() {
+        return Err(Error::NoSite(folder.to_owned()));
+    }
+    let site = Site { folder: folder.into(), base: base.into() };
     Ok(Router::new().fallback(answer).with_state(site))
 }
 
@@ -95,7 +96,9 @@ async fn answer(State(site): State<Site>, mut request: Request) -> Response {
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(age));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer"));
-    if let Some(policy) = site.policy {
+    // The site may have been built anew since the last request.
+    let index = tokio::fs::read_to_string(site.folder.join("index.html")).await.unwrap_or_default();
+    if let Some(policy) = policy(&index) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     response

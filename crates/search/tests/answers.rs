@@ -1,8 +1,9 @@
-//! What a reader finds, in five languages.
+//! What a reader finds, in five languages: natively, and compiled to Wasm in Node.
 
 use search::build::{Document, Segment};
 use search::engine::Engine;
 use search::message::Part;
+use wasm_bindgen_test::wasm_bindgen_test;
 
 fn document(id: &str, languages: &[&str], title: &str, body: &str) -> Document {
     Document {
@@ -63,13 +64,13 @@ fn found(query: &str, lang: &str, id: &str, opens: &str) {
     assert_eq!(first(query, lang), Some((id.into(), opens.into())), "{query} for a reader of {lang}");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn a_story_is_found_from_another_language_and_opens_in_its_own() {
     found("zgjidhet", "en", "vitorino", "sq");
     found("drejtor", "en", "vitorino", "sq");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn marks_may_be_left_out_or_added() {
     found("diaspore", "sq", "vitorino", "sq");
     found("diasporë", "sq", "vitorino", "sq");
@@ -81,64 +82,64 @@ fn marks_may_be_left_out_or_added() {
     found("اوروبا", "ar", "hijra", "ar");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn a_word_is_found_while_it_is_typed() {
     found("zgji", "en", "vitorino", "sq");
     found("μετανάστ", "el", "geitones", "el");
     found("nav", "it", "nave", "it");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn a_slip_is_forgiven() {
     found("zgjidhte", "en", "vitorino", "sq");
     found("roundtabel", "en", "law", "en");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn an_absent_word_lowers_but_never_empties() {
     let results = engine().query("tirana xylophone", "en", 10);
     assert_eq!(results.total, 2);
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn the_title_counts_more_than_the_text() {
     found("day", "en", "day", "en");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn a_translation_opens_in_the_readers_language() {
     found("migrantëve", "en", "day", "en");
     found("reception", "sq", "day", "sq");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn a_story_is_one_hit() {
     let results = engine().query("tirana tiranë", "sq", 10);
     let ids: Vec<_> = results.hits.iter().map(|hit| hit.id.as_str()).collect();
     assert_eq!(ids, ["day", "law"]);
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn compounds_are_found_joined_and_parted() {
     found("email", "en", "law", "en");
     found("e-mail", "en", "law", "en");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn what_matched_is_marked_as_it_is_written() {
     let results = engine().query("pergjith", "sq", 10);
     let marks: Vec<&Part> = results.hits[0].title.iter().filter(|part| part.mark).collect();
     assert_eq!(marks[0].text, "Përgjithshëm");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn nothing_is_found_for_nothing() {
     for query in ["", " ", "…", "qqqqqqq"] {
         assert_eq!(engine().query(query, "en", 10).total, 0, "{query}");
     }
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn messages_are_read_as_they_were_written() {
     let results = engine().query("diaspore", "en", 10);
     let text = serde_json::to_string(&search::message::Reply::Results(results.clone())).unwrap();

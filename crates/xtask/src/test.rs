@@ -67,7 +67,7 @@ fn unit() -> Result<(), Failed> {
 fn wasm() -> Result<(), Failed> {
     let path = tool::ensure(tool::BUILD)?;
     let test =
-        cargo(&["test", "--release", "--target", "wasm32-unknown-unknown", "--package", "search", "--test", "wasm"]);
+        cargo(&["test", "--release", "--target", "wasm32-unknown-unknown", "--package", "search", "--test", "answers"]);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner").env("PATH", path).run()
 }
 

@@ -1,6 +1,8 @@
 //! Links between stories, pages and files. A rendered text holds placeholders (`story:ID#BLOCK`, `page:ID#BLOCK`,
 //! `media:NAME`) where the address depends on the language that shows it; the site writer fills them in.
 
+use jiff::Timestamp;
+
 use super::page::PageDraft;
 use super::story::StoryDraft;
 use crate::diagnostic::{At, Findings, nearest};
@@ -65,8 +67,9 @@ impl Target {
 }
 
 /// Fills in the placeholders of a rendered text. They stand only in `href` and `src`; text that looks like one stays.
+/// What has no address loses the attribute: a link becomes text.
 #[must_use]
-pub fn resolve(html: &str, address: &dyn Fn(&Target) -> String) -> String {
+pub fn resolve(html: &str, address: &dyn Fn(&Target) -> Option<String>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((text, tag)) = rest.split_once('<') {
@@ -77,14 +80,18 @@ pub fn resolve(html: &str, address: &dyn Fn(&Target) -> String) -> String {
         let mut tag = tag;
         while let Some((before, value)) = tag.split_once("=\"") {
             let (value, after) = value.split_once('"').unwrap_or((value, ""));
-            out.push_str(before);
-            out.push_str("=\"");
-            let link = before.ends_with(" href") || before.ends_with(" src");
-            match Target::parse(value).filter(|_| link) {
-                Some(target) => out.push_str(&address(&target)),
-                None => out.push_str(value),
-            }
-            out.push('"');
+            let (name, link) = match before.rsplit_once(' ') {
+                Some((rest, name @ ("href" | "src"))) => (rest, Some(name)),
+                _ => (before, None),
+            };
+            out.push_str(name);
+            let target = link.and_then(|link| Some((link, Target::parse(value)?)));
+            let written = match (&target, link) {
+                (Some((link, target)), _) => address(target).map(|value| format!(" {link}=\"{value}\"")),
+                (None, Some(link)) => Some(format!(" {link}=\"{value}\"")),
+                (None, None) => Some(format!("=\"{value}\"")),
+            };
+            out.push_str(&written.unwrap_or_default());
             tag = after;
         }
         out.push_str(tag);
@@ -107,8 +114,8 @@ fn end_of_tag(tag: &str) -> usize {
     tag.len()
 }
 
-/// Reports links that lead to stories, pages or blocks that are not there.
-pub fn check(stories: &[StoryDraft], pages: &[PageDraft], findings: &mut Findings) {
+/// Reports links that lead to stories or pages that are not there, or not at `now`.
+pub fn check(stories: &[StoryDraft], pages: &[PageDraft], now: Timestamp, findings: &mut Findings) {
     let story_ids: Vec<&str> = stories.iter().map(|draft| draft.story.id.as_str()).collect();
     let page_ids: Vec<&str> = pages.iter().map(|draft| draft.page.id.as_str()).collect();
     let in_stories = stories.iter().flat_map(|draft| &draft.texts);
@@ -119,10 +126,15 @@ pub fn check(stories: &[StoryDraft], pages: &[PageDraft], findings: &mut Finding
                 Target::Page(id, _) => (id, &page_ids, "page"),
                 Target::Media(_) => continue,
             };
+            let at = At { file: &text.file, text: &text.source, line: link.line, column: link.column };
             if ids.contains(&id.as_str()) {
+                let early = stories.iter().any(|draft| draft.story.id == *id && !draft.story.is_out(now));
+                if early && what == "story" {
+                    let help = "Until then its words stand there without a link.";
+                    findings.warning(&at, "early-link", format!("The story “{id}” is not published yet."), help);
+                }
                 continue;
             }
-            let at = At { file: &text.file, text: &text.source, line: link.line, column: link.column };
             let help = match nearest(id, ids.iter().copied()) {
                 Some(near) => format!("Did you mean “{near}”?"),
                 None => format!("Name the folder of the {what}, or take the link out."),
@@ -151,8 +163,10 @@ mod tests {
     #[test]
     fn placeholders_are_filled_in_attributes_only() {
         let html = r#"<p title="a>b">href="story:x"</p><a href="story:x#h1">="page:y"</a><img src="media:z.jpg" alt="media:z">"#;
-        let filled = resolve(html, &|target| format!("[{target:?}]"));
+        let filled = resolve(html, &|target| Some(format!("[{target:?}]")));
         let wanted = r#"<p title="a>b">href="story:x"</p><a href="[Story("x", Some("h1"))]">="page:y"</a><img src="[Media("z.jpg")]" alt="media:z">"#;
         assert_eq!(filled, wanted);
+        let text = resolve(html, &|_| None);
+        assert_eq!(text, r#"<p title="a>b">href="story:x"</p><a>="page:y"</a><img alt="media:z">"#);
     }
 }

@@ -134,7 +134,7 @@ fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<News
     let mut topics = topic::read(folder, &site, findings);
     let stories = story::read(folder, &site, &mut media, findings);
     let pages = page::read(folder, &site, &mut media, findings);
-    link::check(&stories, &pages, findings);
+    link::check(&stories, &pages, now, findings);
     topic::complete(&mut topics, &stories, findings);
     let all = stories.len();
     let mut stories: Vec<Story> =

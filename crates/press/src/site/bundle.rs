@@ -239,7 +239,7 @@ impl Writer<'_> {
         let mut lookups = vec![Lookup::default(); buckets];
         for (i, story) in stories.iter().enumerate() {
             let Some(told) = self.edition.stories.get(i) else { continue };
-            let others = story.others.iter().filter_map(|other| {
+            let others = story.versions.iter().filter(|other| other.lang != story.lang).filter_map(|other| {
                 let shard = self.texts.get(&(story.id.clone(), other.lang.clone()))?;
                 Some((other.lang.clone(), shard.clone()))
             });

@@ -124,7 +124,7 @@ fn told<'a>(
 ) -> Option<Told<'a>> {
     let version = shown(story.versions.iter(), language, &story.original)?;
     let (prefix, slug) = address(language, story);
-    let others = story.versions.iter().filter(|other| other.lang != version.lang);
+    let versions = story.versions.iter();
     let full = Story {
         id: story.id.clone(),
         lang: version.lang.clone(),
@@ -137,7 +137,7 @@ fn told<'a>(
         minutes: crate::cldr::reading_minutes(version.words, &version.lang),
         topics: story.tags.iter().map(|tag| topic_name(newsroom, tag, &language.code)).collect(),
         image: version.image.as_ref().map(|image| picture(newsroom, image)),
-        others: others.map(|other| Version { lang: other.lang.clone(), slug: other.slug.clone() }).collect(),
+        versions: versions.map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone() }).collect(),
         original: story.original.clone(),
         body: Full { html: body(newsroom, &version.html, language), sources: sources(version) },
     };
@@ -158,15 +158,17 @@ fn address<'a>(language: &'a content::Language, story: &'a content::Story) -> (&
 pub fn body(newsroom: &Newsroom, html: &str, language: &content::Language) -> String {
     let base = newsroom.site.base();
     content::resolve(html, &|target| match target {
-        Target::Media(name) => format!("{base}/media/{name}"),
+        Target::Media(name) => Some(format!("{base}/media/{name}")),
         Target::Page(id, block) => {
-            tidings::Route::In(language.code.clone(), tidings::Place::Text(id.clone())).href(base) + &fragment(block)
+            let page = tidings::Route::In(language.code.clone(), tidings::Place::Text(id.clone()));
+            Some(page.href(base) + &fragment(block))
         }
         Target::Story(id, block) => {
-            let story = newsroom.stories.iter().find(|story| story.id == *id);
-            let (prefix, slug) = story.map_or((&*language.code, id.as_str()), |story| address(language, story));
+            // A story that is still to come has no address yet.
+            let story = newsroom.stories.iter().find(|story| story.id == *id)?;
+            let (prefix, slug) = address(language, story);
             let place = tidings::Place::Story(slug.to_owned(), None);
-            tidings::Route::In(prefix.to_owned(), place).href(base) + &fragment(block)
+            Some(tidings::Route::In(prefix.to_owned(), place).href(base) + &fragment(block))
         }
     })
 }

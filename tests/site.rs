@@ -1,0 +1,203 @@
+//! The built site as a host and a search engine see it: no browser is needed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use press::content;
+use press::reader::Reader;
+use press::site;
+use tidings::Route;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file of a folder, by its path from there on.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).expect("a built site: `cargo xtask build` makes it") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                collect(root, &path, files);
+            } else {
+                let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+                files.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    let mut all = BTreeMap::new();
+    collect(folder, folder, &mut all);
+    all
+}
+
+/// The HTML pages of the example newsroom's site, by their address.
+fn pages() -> BTreeMap<String, String> {
+    let files = files(&root().join("dist")).into_iter().filter(|(name, _)| name.ends_with(".html"));
+    let page = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    files.map(|(name, bytes)| (format!("/{}", name.trim_end_matches("index.html")), page(bytes))).collect()
+}
+
+/// The values of an attribute in a page.
+fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let marker = format!(" {name}=\"");
+    page.split(&*marker).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The `link` elements of a page's head that have `rel`, each as `hreflang` and `href`.
+fn links<'a>(page: &'a str, rel: &str) -> Vec<(&'a str, &'a str)> {
+    let marker = format!("<link rel=\"{rel}\"");
+    let tags = page.split(&*marker).skip(1).filter_map(|rest| rest.split('>').next());
+    let one = |tag: &'a str, name| attributes(tag, name).first().copied().unwrap_or_default();
+    tags.map(|tag| (one(tag, "hreflang"), one(tag, "href"))).collect()
+}
+
+fn build(now: &str, out: &Path) {
+    let newsroom = content::read(&root().join("content"), now.parse().expect("a moment")).expect("a sound newsroom");
+    let reader = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("reader");
+    let reader = Reader::open(&reader).unwrap_or_else(|error| panic!("{error}"));
+    site::build(&newsroom, &reader, out).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn the_same_newsroom_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [one, two]: [PathBuf; 2] = ["one", "two"].map(|name| folder.path().join(name));
+    build("2026-01-01T00:00:00Z", &one);
+    build("2026-01-01T00:00:00Z", &two);
+    assert_eq!(files(&one).keys().collect::<Vec<_>>(), files(&two).keys().collect::<Vec<_>>());
+    assert!(files(&one) == files(&two));
+}
+
+#[test]
+fn a_story_that_is_still_to_come_is_nowhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    build("2018-12-01T00:00:00Z", &folder.path().join("site"));
+    for (name, bytes) in files(&folder.path().join("site")) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!name.contains("international-migrants-day") && !text.contains("international-migrants-day"), "{name}");
+    }
+}
+
+#[test]
+fn every_link_of_every_page_leads_to_a_file() {
+    let files = files(&root().join("dist"));
+    let blocks = |name: &str| -> BTreeSet<String> {
+        let page = files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        attributes(&page, "id").into_iter().map(str::to_owned).collect()
+    };
+    let mut checked = 0;
+    for (address, page) in pages() {
+        let targets = attributes(&page, "href").into_iter().chain(attributes(&page, "src"));
+        for target in targets.filter(|target| target.starts_with('/')) {
+            let (path, block) = target.split_once('#').map_or((target, None), |(path, block)| (path, Some(block)));
+            let path = path.split('?').next().unwrap_or_default();
+            let name = match Route::parse(path, "") {
+                Some(route) if path.ends_with('/') => route.file(),
+                _ => path.trim_start_matches('/').to_owned(),
+            };
+            assert!(files.contains_key(&name), "{address} leads to {target}, which is no file");
+            if let Some(block) = block {
+                assert!(blocks(&name).contains(block), "{address} leads to {target}, which has no such block");
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > 2_000, "{checked} links");
+}
+
+#[test]
+fn every_file_can_be_reached() {
+    let files = files(&root().join("dist"));
+    let mut texts = String::new();
+    for (name, bytes) in &files {
+        if [".html", ".json", ".js"].iter().any(|extension| name.ends_with(extension)) {
+            texts += &String::from_utf8_lossy(bytes);
+        }
+    }
+    let always = ["index.html", "404.html", "favicon.svg", "news/manifest.json"];
+    for name in files.keys().filter(|name| !always.contains(&name.as_str())) {
+        let last = name.rsplit('/').next().unwrap_or_default();
+        let page = format!("\"/{}\"", name.trim_end_matches("index.html"));
+        let named =
+            if last == "index.html" { texts.contains(&page) } else { last == "404.html" || texts.contains(last) };
+        assert!(named, "nothing leads to {name}");
+    }
+}
+
+#[test]
+fn alternates_are_real_translations_and_name_each_other() {
+    let pages = pages();
+    let path = |url: &str| {
+        url.strip_prefix("https://tidings.example")
+            .map(str::to_owned)
+            .unwrap_or_else(|| panic!("{url} is not absolute"))
+    };
+    let mut translated = 0;
+    for (address, page) in &pages {
+        let alternates = links(page, "alternate");
+        if alternates.is_empty() {
+            continue;
+        }
+        translated += 1;
+        let itself = alternates.iter().any(|(_, url)| path(url) == *address);
+        assert!(itself, "{address} does not name itself");
+        assert_eq!(alternates.iter().filter(|(lang, _)| *lang == "x-default").count(), 1, "{address}");
+        for (lang, url) in alternates.iter().filter(|(lang, _)| *lang != "x-default") {
+            let other = pages.get(&path(url)).unwrap_or_else(|| panic!("{address} names {url}, which is no page"));
+            assert_eq!(links(other, "alternate").len(), alternates.len(), "{address} and {url}");
+            assert!(
+                links(other, "alternate").iter().any(|(_, back)| path(back) == *address),
+                "{url} does not name {address}"
+            );
+            assert!(!other.contains("<aside class=\"notice\">"), "{address} names the fallback {url} as {lang}");
+        }
+    }
+    assert!(translated > 60, "{translated} pages");
+}
+
+#[test]
+fn a_fallback_names_its_original_and_nothing_else() {
+    let pages = pages();
+    let fallback = pages.get("/en/news/vitorino-iom/").expect("a page");
+    assert_eq!(links(fallback, "canonical"), [("", "https://tidings.example/sq/news/vitorino-iom/")]);
+    assert_eq!(links(fallback, "alternate"), []);
+}
+
+#[test]
+fn every_page_carries_the_strict_policy_and_nothing_from_elsewhere() {
+    for (address, page) in pages() {
+        let policy = attributes(&page, "content").into_iter().find(|content| content.starts_with("default-src"));
+        let policy = policy.unwrap_or_else(|| panic!("{address} has no policy"));
+        for part in
+            ["default-src 'none'", "require-trusted-types-for 'script'", "base-uri 'none'", "'wasm-unsafe-eval'"]
+        {
+            assert!(policy.contains(part), "{address}: {part}");
+        }
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{address}");
+        for source in attributes(&page, "src") {
+            assert!(source.starts_with("/media/"), "{address} loads {source}");
+        }
+        assert!(!page.contains(" style=\""), "{address} has a style attribute");
+        assert_eq!(page.matches("<script").count(), 1 + usize::from(page.contains("id=\"data\"")), "{address}");
+    }
+}
+
+#[test]
+fn the_reader_holds_no_search_engine() {
+    let files = files(&root().join("dist"));
+    let holds = |stem: &str, needle: &str| {
+        let file = files.iter().find(|(name, _)| name.starts_with(stem) && name.ends_with(".wasm"));
+        let (_, bytes) = file.unwrap_or_else(|| panic!("there is no {stem}"));
+        bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
+    };
+    // The bases of folded letters stand in the engine's tables, the site's routes in the reader's.
+    assert!(holds("reader/worker_bg", "DecompressionStream") && !holds("reader/tidings_bg", "DecompressionStream"));
+    assert!(holds("reader/tidings_bg", "404.html") && !holds("reader/worker_bg", "404.html"));
+    let reader = files.keys().filter(|name| name.starts_with("reader/tidings")).map(|name| &files[name]);
+    let fold = "TDS\u{1}";
+    assert!(
+        reader.into_iter().all(|bytes| !bytes.windows(4).any(|window| window == fold.as_bytes())),
+        "a decoder of segments"
+    );
+}
