@@ -6,7 +6,7 @@
     kept = JSON.parse(localStorage.tidings) || {};
   } catch {}
   for (const key of ["theme", "size"]) {
-    if (kept[key]) html.setAttribute("data-" + key, kept[key]);
+    if (kept[key]) html.dataset[key] = kept[key];
   }
   const tags = html.dataset.choose;
   if (tags) {
@@ -19,9 +19,9 @@
     return;
   }
   addEventListener("click", ({ target }) => {
-    const link = target.closest?.(".languages a");
-    if (!link) return;
-    kept.lang = link.hreflang;
+    const a = target.closest?.("[class$=languages] a");
+    if (!a) return;
+    kept.lang = a.hreflang;
     try {
       localStorage.tidings = JSON.stringify(kept);
     } catch {}
