@@ -18,7 +18,7 @@ pub fn by_day(draw: &Draw, stories: &[&Story<Preview>]) -> Vec<Element> {
     let day = |story: &Story<Preview>| story.date.iso.get(..10).unwrap_or_default().to_owned();
     let days = stories.chunk_by(|a, b| day(a) == day(b)).map(|stories| {
         let name = stories.first().map_or("", |story| &story.date.text);
-        let rows = stories.iter().map(|story| teaser(draw, story, Room::Row, "h3"));
+        let rows = stories.iter().map(|story| teaser(draw, story, Room::Day, "h3"));
         el("section")
             .class("day")
             .with(el("h2").class("day-name").text(name))

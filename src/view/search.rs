@@ -6,7 +6,7 @@ use search::message::{Hit, Part, Results};
 
 use super::Draw;
 use super::element::{Element, el};
-use super::teaser::tag;
+use super::teaser::{summary, tag};
 use crate::route::{Place, Route};
 use crate::state::{Engine, State};
 
@@ -102,7 +102,7 @@ fn hit(draw: &Draw, hit: &Hit) -> Element {
         .class("teaser hit")
         .with(el("p").class("kicker").with_all(topic).with_all(tag(draw, &hit.lang)))
         .with(el("h2").class("teaser-title").with(link))
-        .with(parts(el("p").class("teaser-summary").marked(&marked), &hit.excerpt))
+        .with(summary(&marked, parts(el("span"), &hit.excerpt)))
         .with(el("p").class("meta").with(time))
 }
 

@@ -2,8 +2,8 @@
 
 use bundle::{Preview, Story, TopicName, word};
 
-use super::Draw;
 use super::element::{Element, el};
+use super::{Draw, Marked};
 use crate::route::{Place, Route};
 
 /// How much room a story has in a list.
@@ -15,6 +15,8 @@ pub enum Room {
     Second,
     /// A row of a list.
     Row,
+    /// A row under the name of its day.
+    Day,
     /// A headline under a story.
     Line,
 }
@@ -28,10 +30,10 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
     let class = match room {
         Room::Lead => "teaser lead",
         Room::Second => "teaser second",
-        Room::Row => "teaser row",
+        Room::Row | Room::Day => "teaser row",
         Room::Line => "teaser line",
     };
-    let picture = story.image.as_ref().filter(|_| matches!(room, Room::Lead | Room::Row)).map(|image| {
+    let picture = story.image.as_ref().filter(|_| matches!(room, Room::Lead | Room::Row | Room::Day)).map(|image| {
         let lead = room == Room::Lead;
         let img =
             el("img").at("src", &image.src).at("width", image.width.to_string()).at("height", image.height.to_string());
@@ -41,8 +43,8 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         draw.to(&address).class("teaser-picture").at("tabindex", "-1").at("aria-hidden", "true").with(img)
     });
     let link = draw.to(&address).marked(&marked).at_some("hreflang", marked.lang.clone()).text(&story.title);
-    let summary = (room != Room::Line).then(|| el("p").class("teaser-summary").marked(&marked).text(&story.summary));
-    let time = el("time").at("datetime", &story.date.iso).text(&story.date.text);
+    let summary = (room != Room::Line).then(|| summary(&marked, el("span").text(&story.summary)));
+    let time = (room != Room::Day).then(|| el("time").at("datetime", &story.date.iso).text(&story.date.text));
     let minutes = el("span").text(ui.counted(word::MINUTES, story.minutes));
     el("article")
         .class(class)
@@ -50,7 +52,13 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         .with(kicker(draw, story.topics.first(), &story.lang))
         .with(el(level).class("teaser-title").with(link))
         .with_all(summary)
-        .with(el("p").class("meta").with(time).with(minutes))
+        .with(el("p").class("meta").with_all(time).with(minutes))
+}
+
+/// The text under a headline. Its language stands inside, so that a text that runs the other way keeps to the side of
+/// the list.
+pub fn summary(marked: &Marked, text: Element) -> Element {
+    el("p").class("teaser-summary").with(text.marked(marked))
 }
 
 /// The topic above a headline, and the language of a story that is in another than the interface's.

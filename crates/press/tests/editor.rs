@@ -1,0 +1,157 @@
+//! What an editor experiences: `press` on newsrooms with mistakes in them.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SITE: &str = "title = \"Paper\"\nbase_url = \"https://paper.example/\"\n[[languages]]\ncode = \"en\"\nname = \"English\"\n[[languages]]\ncode = \"sq\"\nname = \"Shqip\"\n";
+
+const STORY: &str = "---\ntitle: One\nsummary: About one.\ndate: 2018-01-01\n---\nHello.\n";
+
+/// A newsroom of these files.
+fn newsroom(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+fn press(arguments: &[&str], content: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+    command.args(arguments).arg("--content").arg(content).output().expect("press runs")
+}
+
+/// What `press check --json` finds: code, file, line, severity.
+fn found(files: &[(&str, &str)]) -> Vec<(String, String, u64, String)> {
+    let folder = newsroom(files);
+    let output = press(&["check", "--json"], folder.path());
+    let lines = String::from_utf8(output.stdout).expect("UTF-8");
+    let findings = lines.lines().map(|line| {
+        let finding: Value = serde_json::from_str(line).expect("a finding a line");
+        let text = |key: &str| finding[key].as_str().expect("a text").to_owned();
+        assert!(!text("message").is_empty() && !text("help").is_empty());
+        assert!(finding["column"].as_u64().expect("a number") >= 1);
+        (text("code"), text("file"), finding["line"].as_u64().expect("a number"), text("severity"))
+    });
+    findings.collect()
+}
+
+/// One finding, and where.
+fn finds(files: &[(&str, &str)], code: &str, file: &str, line: u64, severity: &str) {
+    let all = found(files);
+    let wanted = (code.to_owned(), file.to_owned(), line, severity.to_owned());
+    assert!(all.contains(&wanted), "{wanted:?} is not among {all:#?}");
+}
+
+const EN: &str = "stories/one/index.en.md";
+
+#[test]
+fn a_sound_newsroom_is_clean() {
+    assert_eq!(found(&[("site.toml", SITE), (EN, STORY)]), []);
+}
+
+#[test]
+fn mistakes_in_a_story_are_named_with_file_and_line() {
+    let story = |from: &str, to: &str| STORY.replace(from, to);
+    for (text, code, line, severity) in [
+        (story("---\n", ""), "no-front-matter", 1, "error"),
+        (story("title: One", "title: \"One"), "yaml", 2, "error"),
+        (story("title: One\n", ""), "missing-key", 1, "error"),
+        (story("2018-01-01", "the first of May"), "date", 4, "error"),
+        (story("date: 2018-01-01\n", ""), "no-date", 1, "error"),
+        (story("date", "dtae"), "unknown-key", 4, "warning"),
+        (story("Hello.", "# Hello"), "heading-level", 6, "error"),
+        (story("Hello.", "[x](../two/)"), "broken-link", 6, "error"),
+        (story("Hello.", "![](a.jpg)"), "no-alt", 6, "error"),
+        (story("Hello.", "![x](a.jpg)"), "missing-file", 6, "error"),
+        (story("Hello.", "![x](../../../etc/passwd)"), "file-name", 6, "error"),
+        (story("date:", "tags: [Free Movement]\ndate:"), "topic-id", 4, "error"),
+        (story("date:", "slug: a/b\ndate:"), "slug", 4, "error"),
+        (story("date:", "original: sq\ndate:"), "original", 4, "error"),
+        (story("date:", "sources:\n  - { title: x, url: \"javascript:1\" }\ndate:"), "source", 5, "error"),
+    ] {
+        let all = found(&[("site.toml", SITE), (EN, &text)]);
+        let near = |(c, f, l, s): &(String, String, u64, String)| c == code && f == EN && *l == line && s == severity;
+        assert!(all.iter().any(near), "{code} at line {line} is not among {all:#?} for\n{text}");
+    }
+}
+
+#[test]
+fn mistakes_around_the_stories_are_named_too() {
+    finds(&[], "no-site", "site.toml", 1, "error");
+    finds(&[("site.toml", "title = 1")], "toml", "site.toml", 1, "error");
+    finds(&[("site.toml", &SITE.replace("https://", ""))], "base-url", "site.toml", 2, "error");
+    finds(&[("site.toml", &format!("time_zone = \"Mars\"\n{SITE}"))], "time-zone", "site.toml", 1, "error");
+    finds(&[("site.toml", &SITE.replace("\"sq\"", "\"!\""))], "language-code", "site.toml", 7, "error");
+    let wrong = "stories/one/index.sp.md";
+    finds(&[("site.toml", SITE), (EN, STORY), (wrong, STORY)], "unknown-language", wrong, 1, "error");
+    let page = "pages/search/index.en.md";
+    finds(&[("site.toml", SITE), (page, "---\ntitle: x\n---\n")], "page-id", "pages/search", 1, "error");
+    let pack = "languages/sq.toml";
+    finds(&[("site.toml", SITE), (pack, "searhc = \"x\"\n")], "unknown-word", pack, 1, "warning");
+    finds(&[("site.toml", SITE), (pack, "list_page = \"x\"\n")], "placeholder", pack, 1, "error");
+    let two = STORY.replace("date:", "slug: one\ndate:");
+    finds(
+        &[("site.toml", SITE), (EN, STORY), ("stories/two/index.en.md", &two)],
+        "duplicate-slug",
+        "stories/two/index.en.md",
+        4,
+        "error",
+    );
+}
+
+#[test]
+fn every_mistake_is_told_in_one_run_and_errors_come_first() {
+    let broken = STORY.replace("date: 2018-01-01", "date: no\nfoo: 1").replace("Hello.", "# H\n\n![](x.png)");
+    let all = found(&[("site.toml", SITE), (EN, &broken), ("stories/two/index.sq.md", "nothing")]);
+    let severities: Vec<&str> = all.iter().map(|finding| finding.3.as_str()).collect();
+    assert!(all.len() >= 5, "{all:#?}");
+    assert!(severities.is_sorted(), "{severities:?}");
+}
+
+#[test]
+fn the_exit_code_says_how_it_went() {
+    let clean = newsroom(&[("site.toml", SITE), (EN, STORY)]);
+    assert_eq!(press(&["check"], clean.path()).status.code(), Some(0));
+    let warned = newsroom(&[("site.toml", SITE), (EN, &STORY.replace("date:", "foo: 1\ndate:"))]);
+    assert_eq!(press(&["check"], warned.path()).status.code(), Some(0));
+    let broken = newsroom(&[("site.toml", SITE), (EN, "x")]);
+    assert_eq!(press(&["check"], broken.path()).status.code(), Some(1));
+    assert_eq!(press(&["check"], Path::new("/no/such/folder")).status.code(), Some(2));
+}
+
+#[test]
+fn a_finding_shows_the_line_and_how_to_mend_it() {
+    let folder = newsroom(&[("site.toml", SITE), (EN, &STORY.replace("date", "dtae"))]);
+    let output = press(&["check"], folder.path());
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    for part in ["stories/one/index.en.md:4:1", "4 | dtae: 2018-01-01", "Did you mean “date”?"] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+}
+
+#[test]
+fn a_newsroom_with_a_mistake_leaves_the_old_site_as_it_was() {
+    let folder =
+        newsroom(&[("site.toml", SITE), (EN, "x"), ("out/news/manifest.json", "{}"), ("out/index.html", "old")]);
+    let out = folder.path().join("out");
+    let output = press(&["build", "--out", &out.to_string_lossy()], folder.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(out.join("index.html")).expect("the old page"), "old");
+    assert_eq!(fs::read_dir(&out).expect("the old site").count(), 2);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused() {
+    let folder = newsroom(&[("site.toml", SITE), (EN, STORY), ("out/thesis.txt", "years of work")]);
+    let out = folder.path().join("out");
+    let output = press(&["build", "--out", &out.to_string_lossy()], folder.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(out.join("thesis.txt").exists());
+}
