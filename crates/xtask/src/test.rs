@@ -15,6 +15,7 @@ const PHASES: &[Phase] = &[
     ("unit", unit),
     ("wasm", wasm),
     ("build", build),
+    ("site", || cargo(&["test", "--release", "--package", "tidings", "--test", "site"]).run()),
     ("browser", browser),
     ("size", || bench::bench(&["size"])),
 ];
