@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use serde_json::json;
+
 /// What a part may weigh, in bytes.
 struct Part {
     name: &'static str,
@@ -15,7 +17,7 @@ struct Part {
 
 fn main() -> ExitCode {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    match parts(&dist) {
+    match parts(&dist).and_then(|parts| record(&parts).map(|()| parts)) {
         Ok(parts) => table(&parts),
         Err(error) => {
             eprintln!("dist/ cannot be measured ({error}): `cargo xtask build` makes it");
@@ -53,6 +55,15 @@ fn parts(dist: &Path) -> std::io::Result<Vec<Part>> {
         Part { name: "boot script, not compressed", target: 1_024, weighs: boot.len() },
         Part { name: "manifest", target: 4_000, weighs: brotli(&manifest) },
     ])
+}
+
+/// Writes the sizes as JSON to `target/bench/size.json`.
+fn record(parts: &[Part]) -> std::io::Result<()> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench");
+    fs::create_dir_all(&folder)?;
+    let sizes: Vec<_> =
+        parts.iter().map(|part| json!({ "part": part.name, "bytes": part.weighs, "target": part.target })).collect();
+    fs::write(folder.join("size.json"), json!(sizes).to_string())
 }
 
 fn table(parts: &[Part]) -> ExitCode {
