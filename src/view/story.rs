@@ -42,7 +42,7 @@ fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
         .with(el("h1").at("tabindex", "-1").marked(&marked).text(&story.title))
         .with(el("p").class("standfirst").marked(&marked).text(&story.summary))
         .with(meta)
-        .with_all(missing(draw, versions))
+        .with_all((story.lang == ui.lang).then(|| missing(draw, versions)).flatten())
 }
 
 /// A text that press has rendered and sanitised.

@@ -105,6 +105,14 @@ impl Findings {
         self.0.push(Diagnostic { file, line, column, severity, code, message, help, source });
     }
 
+    /// Adds what was found elsewhere; `lenient` makes warnings of errors.
+    pub fn take(&mut self, other: Self, lenient: bool) {
+        self.0.extend(other.0.into_iter().map(|finding| match lenient {
+            true => Diagnostic { severity: Severity::Warning, ..finding },
+            false => finding,
+        }));
+    }
+
     /// Whether an error is among them.
     #[must_use]
     pub fn has_error(&self) -> bool {

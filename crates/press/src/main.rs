@@ -35,8 +35,8 @@ enum Command {
         /// What Trunk has just built; it becomes the reader. For Trunk's hook.
         #[arg(long, hide = true)]
         collect: Option<PathBuf>,
-        /// The moment to build for, as 2018-12-18T10:00:00Z; by default now.
-        #[arg(long)]
+        /// The moment to build for, as 2018-12-18 or 2018-12-18T10:00:00Z; by default now.
+        #[arg(long, value_parser = moment)]
         now: Option<Timestamp>,
     },
     /// Says what an editor must mend, and writes nothing. Ends with 0 when nothing must, 1 when something must, 2 when it
@@ -57,9 +57,6 @@ enum Command {
         /// The port; 0 takes a free one.
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// The base path that the site was built for, such as /newsroom.
-        #[arg(long, default_value = "")]
-        base: String,
     },
     /// Asks the search of a built site.
     Query {
@@ -79,6 +76,11 @@ enum Command {
         #[arg(required = true)]
         words: Vec<String>,
     },
+}
+
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let date = content::Date::parse(text, &jiff::tz::TimeZone::UTC);
+    date.map(|date| date.moment()).ok_or_else(|| "write it as 2018-12-18 or 2018-12-18T10:00:00Z".to_owned())
 }
 
 /// What must end with 2: press could not do what was asked.
@@ -104,9 +106,9 @@ fn run(command: Command) -> Result<ExitCode, Failed> {
             build(&content, &out, &reader, now.unwrap_or_else(Timestamp::now))
         }
         Command::Check { content, json } => check(&content, json),
-        Command::Serve { site, port, base } => {
+        Command::Serve { site, port } => {
             let runtime = tokio::runtime::Runtime::new()?;
-            let base = base.trim_end_matches('/').to_owned();
+            let base = serve::base(&site)?;
             runtime.block_on(serve::serve(&site, &base, port, |address| {
                 println!("http://{address}{base}/");
             }))?;
@@ -125,8 +127,9 @@ fn build(content: &Path, out: &Path, reader: &Path, now: Timestamp) -> Result<Ex
         n => format!(" ({n} more are drafts or still to come)"),
     };
     eprintln!(
-        "press: {} stories{kept}, {} pages, {} files, {:.1} MB in {}",
+        "press: {} {}{kept}, {} pages, {} files, {:.1} MB in {}",
         report.stories,
+        if report.stories == 1 { "story" } else { "stories" },
         report.pages,
         report.files,
         report.bytes as f64 / 1e6,

@@ -137,6 +137,17 @@ fn is_immutable(path: &str) -> bool {
     hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
+/// The base path that a site was built for, which its pages name: empty, or `/newsroom`.
+///
+/// # Errors
+///
+/// [`Error::NoSite`].
+pub fn base(folder: &Path) -> Result<String, Error> {
+    let index = std::fs::read_to_string(folder.join("index.html")).map_err(|_| Error::NoSite(folder.to_owned()))?;
+    let icon = index.split_once("/favicon.svg\"").and_then(|(before, _)| before.rsplit_once("href=\""));
+    Ok(icon.map_or_else(String::new, |(_, base)| base.to_owned()))
+}
+
 /// The policy that the site's pages carry.
 fn policy(index: &str) -> Option<HeaderValue> {
     let (_, rest) = index.split_once("http-equiv=\"Content-Security-Policy\" content=\"")?;

@@ -65,7 +65,18 @@ fn mistakes_in_a_story_are_named_with_file_and_line() {
         (story("title: One\n", ""), "missing-key", 1, "error"),
         (story("2018-01-01", "the first of May"), "date", 4, "error"),
         (story("date: 2018-01-01\n", ""), "no-date", 1, "error"),
-        (story("date", "dtae"), "unknown-key", 4, "warning"),
+        (story("summary", "sumary"), "unknown-key", 3, "warning"),
+        (story("date", "dtae"), "unknown-key", 4, "error"),
+        (story("title", "Draft: true\ntitle"), "unknown-key", 2, "error"),
+        (story("title", "status: draft\ntitle"), "unknown-key", 2, "error"),
+        (story("2018-01-01", ""), "no-date", 1, "error"),
+        (story("title: One", "title: Number #1"), "cut-off", 2, "warning"),
+        (story("date", "aliases: [/old/]\ndate"), "aliases", 4, "warning"),
+        (story("Hello.", "[x](www.example.org)"), "broken-link", 6, "error"),
+        (story("Hello.", "[x]()"), "broken-link", 6, "error"),
+        (story("Hello.", "<a href=\"../two/\">x</a>"), "broken-link", 6, "error"),
+        (story("Hello.", "<img src=\"a.jpg\">"), "html-picture", 6, "error"),
+        (story("Hello.", "<iframe src=\"x\"></iframe>"), "html-removed", 6, "warning"),
         (story("Hello.", "# Hello"), "heading-level", 6, "error"),
         (story("Hello.", "[x](../two/)"), "broken-link", 6, "error"),
         (story("Hello.", "![](a.jpg)"), "no-alt", 6, "error"),
@@ -104,6 +115,45 @@ fn mistakes_around_the_stories_are_named_too() {
         4,
         "error",
     );
+}
+
+#[test]
+fn what_nobody_reads_is_named() {
+    finds(&[("site.toml", SITE), ("Stories/one/index.en.md", STORY)], "not-read", "Stories", 1, "warning");
+    finds(&[("site.toml", SITE)], "no-stories", "stories", 1, "warning");
+    for stray in ["stories/one.md", "stories/one/index.sq.md.txt", "stories/one/index.SQ.MD", "topic.toml"] {
+        finds(&[("site.toml", SITE), (EN, STORY), (stray, "x")], "not-read", stray, 1, "warning");
+    }
+}
+
+#[test]
+fn spaces_after_the_lines_around_the_front_matter_do_not_matter() {
+    assert_eq!(found(&[("site.toml", SITE), (EN, &STORY.replace("---\n", "--- \t\n"))]), []);
+}
+
+#[test]
+fn an_unfinished_draft_holds_nothing_else_up() {
+    let draft = "---\ntitle: Soon\ndraft: true\n---\n";
+    let all = found(&[("site.toml", SITE), (EN, STORY), ("stories/two/index.en.md", draft)]);
+    assert!(!all.is_empty() && all.iter().all(|finding| finding.3 == "warning"), "{all:#?}");
+}
+
+#[test]
+fn a_translation_is_held_back_by_its_own_front_matter() {
+    let now = "2018-06-01T00:00:00Z".parse().expect("a moment");
+    for (held, languages) in [
+        ("title: Një", vec!["en", "sq"]),
+        ("title: Një\ndraft: true", vec!["en"]),
+        ("title: Një\npublishDate: 2099-01-01", vec!["en"]),
+        ("title: Një\ndate: 2099-01-01", vec!["en"]),
+        ("title: Një\ndate: 2018-02-01", vec!["en", "sq"]),
+    ] {
+        let sq = format!("---\n{held}\nsummary: Përmbledhje.\n---\nTekst.\n");
+        let folder = newsroom(&[("site.toml", SITE), (EN, STORY), ("stories/one/index.sq.md", &sq)]);
+        let newsroom = press::content::read(folder.path(), now).expect("a sound newsroom");
+        let found: Vec<&str> = newsroom.stories[0].versions.iter().map(|version| version.lang.as_str()).collect();
+        assert_eq!(found, languages, "{held}");
+    }
 }
 
 #[test]

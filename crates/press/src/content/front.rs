@@ -96,6 +96,7 @@ impl File {
     /// The text of a key, trimmed; `None` where it is absent, empty, or not text (which is an error).
     pub fn text_of(&self, key: &str, findings: &mut Findings) -> Option<String> {
         let node = self.get(key)?;
+        self.check_cut(key, node, findings);
         match &node.value {
             Value::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
             Value::Null => None,
@@ -104,6 +105,16 @@ impl File {
                 findings.error(&self.at(node), "not-text", format!("“{key}” is not a text."), help);
                 None
             }
+        }
+    }
+
+    /// Warns of a text that “#” cuts off: YAML takes what follows for a remark.
+    fn check_cut(&self, key: &str, node: &Node, findings: &mut Findings) {
+        let line = self.text.lines().nth(node.line.saturating_sub(1)).unwrap_or_default();
+        let value = line.split_once(':').map_or("", |(_, value)| value.trim_start());
+        if !value.starts_with(['"', '\'', '|', '>', '#']) && value.contains(" #") {
+            let help = format!("Put quotation marks around all of it: {key}: \"{}\".", value.replace('"', "'"));
+            findings.warning(&self.at(node), "cut-off", format!("“{key}” ends at the “#”."), help);
         }
     }
 
@@ -151,11 +162,23 @@ impl File {
         for (key, node) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
             let at = At { column: 1, ..self.at(node) };
             let message = format!("“{key}” is no key that press knows, so it does nothing.");
-            let help = match nearest(key, known.iter().copied()) {
+            let near = nearest(&key.to_lowercase(), known.iter().copied().filter(|known| known.is_ascii()));
+            let near = known.iter().copied().find(|known| known.eq_ignore_ascii_case(key)).or(near);
+            let help = match near {
                 Some(near) => format!("Did you mean “{near}”?"),
                 None => format!("The keys are {}.", known.join(", ")),
             };
-            findings.warning(&at, "unknown-key", message, help);
+            // A key that was to hold a story back must not be overlooked.
+            let holds_back = |key: &str| matches!(key, "draft" | "publishDate" | "date" | "status" | "published");
+            if holds_back(key) || near.is_some_and(holds_back) {
+                let help = match key.as_str() {
+                    "status" | "published" => "Write draft: true to hold it back; else take the line out.".to_owned(),
+                    _ => help,
+                };
+                findings.error(&at, "unknown-key", message, help);
+            } else {
+                findings.warning(&at, "unknown-key", message, help);
+            }
         }
     }
 }

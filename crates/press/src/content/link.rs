@@ -66,6 +66,32 @@ impl Target {
     }
 }
 
+/// What is wrong with the address of a link that leads neither into the newsroom nor to another host: what to write
+/// instead. `None` where nothing is.
+#[must_use]
+pub fn mend(url: &str) -> Option<String> {
+    let lower = url.to_ascii_lowercase();
+    let host = |rest: &str| rest.contains('.') && !rest.starts_with(['/', '.']) && !rest.contains(' ');
+    if url.starts_with('#') || lower.strip_prefix("https://").or(lower.strip_prefix("http://")).is_some_and(host) {
+        return None;
+    }
+    if ["mailto:", "tel:"].iter().any(|scheme| lower.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty())) {
+        return None;
+    }
+    let plain = !url.contains(['/', ':', '#', '?']);
+    Some(if url.is_empty() {
+        "Write the address between the round brackets.".to_owned()
+    } else if lower.starts_with("www.") {
+        format!("Write it with its beginning: https://{url}")
+    } else if plain && url.contains('@') {
+        format!("Write mailto:{url}")
+    } else if url.starts_with('/') {
+        "Name the folder of the story or page: ../a-story/ or ../../pages/about/.".to_owned()
+    } else {
+        "Use https://…, mailto:…, tel:…, ../a-story/ for a story, or ../../pages/about/ for a page.".to_owned()
+    })
+}
+
 /// Fills in the placeholders of a rendered text. They stand only in `href` and `src`; text that looks like one stays.
 /// What has no address loses the attribute: a link becomes text.
 #[must_use]
@@ -158,6 +184,20 @@ mod tests {
         assert_eq!(Target::of_link("story:x#y", false), story("x", Some("y")));
         assert_eq!(Target::of_link("https://example.org/", false), None);
         assert_eq!(Target::of_link("../../../etc/passwd", false), None);
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_mended() {
+        for good in ["https://example.org/a?b#c", "http://x.org", "mailto:a@b.c", "tel:+355", "#h1"] {
+            assert_eq!(mend(good), None, "{good}");
+        }
+        assert_eq!(mend("www.example.org").as_deref(), Some("Write it with its beginning: https://www.example.org"));
+        assert_eq!(mend("a@b.c").as_deref(), Some("Write mailto:a@b.c"));
+        for bad in
+            ["", "/en/news/x/", "report.pdf", "htps://x.org", "http://", "https://", "ftp://x.org", "javascript:1"]
+        {
+            assert!(mend(bad).is_some(), "{bad}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use comrak::{Arena, Options, format_html, parse_document};
 
 use super::block::{lone_id, named, trailing_id, words};
 use super::front::File;
-use super::link::{Link, Target};
+use super::link::{Link, Target, mend};
 use super::media::{Shelf, take};
 use super::sanitise::sanitise;
 use crate::diagnostic::{At, Findings};
@@ -98,6 +98,9 @@ impl<'n> Renderer<'_, '_, 'n> {
                         link.url = placeholder(&target);
                         self.text.links.push(Link { line, column, target });
                         node.data_mut().value = NodeValue::Link(link);
+                    } else if let Some(help) = mend(&link.url) {
+                        let message = format!("The link “{}” leads nowhere.", link.url);
+                        self.context.findings.error(&at, "broken-link", message, help);
                     }
                 }
                 NodeValue::Image(link) => {
@@ -122,7 +125,32 @@ impl<'n> Renderer<'_, '_, 'n> {
                     self.text.pictures.push(name);
                     picture(node, img, &link.title);
                 }
+                NodeValue::HtmlBlock(NodeHtmlBlock { literal, .. }) | NodeValue::HtmlInline(literal) => {
+                    self.check_html(&at, &literal);
+                }
                 _ => {}
+            }
+        }
+    }
+
+    /// Reports what raw HTML holds that would be published broken or not at all.
+    fn check_html(&mut self, at: &At, literal: &str) {
+        let lower = literal.to_ascii_lowercase();
+        if lower.contains("<img") {
+            let help = "Write ![what it shows](picture.jpg) instead.";
+            self.context.findings.error(at, "html-picture", "A picture in HTML is not published.", help);
+        }
+        let gone = ["<script", "<iframe", "<video", "<audio", "<object", "<embed", "<form", "<style", "<font", "<o:p"];
+        if let Some(tag) = gone.iter().find(|tag| lower.contains(**tag)) {
+            let message = format!("“{tag}>” is taken out: it may not stand in a text.");
+            self.context.findings.warning(at, "html-removed", message, "Take it out, or write it as Markdown.");
+        }
+        for href in literal.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let inside = Target::parse(href).is_some_and(|target| !matches!(target, Target::Media(_)));
+            if let Some(help) = mend(href).filter(|_| !inside) {
+                let message = format!("The link “{href}” leads nowhere.");
+                let help = format!("{help} In HTML write story:a-story or page:about.");
+                self.context.findings.error(at, "broken-link", message, help);
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Pictures and other files beside a text.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::front::{File, Node, Value};
+use super::photo::{Refused, without_notes};
 use crate::diagnostic::{At, Findings};
 use crate::digest::hexadecimal;
 
@@ -17,9 +19,29 @@ const LIMIT: u64 = 50 << 20;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {
     /// Where it is read from.
-    pub path: PathBuf,
+    path: PathBuf,
+    /// What kind of picture it is.
+    extension: String,
     /// Width and height in pixels.
     pub size: (u32, u32),
+}
+
+impl Media {
+    /// The bytes that are published: the file's, without what it tells besides the picture.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read any more, or is another by now.
+    pub fn published(&self) -> io::Result<Vec<u8>> {
+        let changed = |_| io::Error::new(io::ErrorKind::InvalidData, format!("{} has changed", self.path.display()));
+        without_notes(std::fs::read(&self.path)?, &self.extension).map_err(changed)
+    }
+
+    /// Where it is read from.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
 }
 
 /// A picture as a version of a story shows it.
@@ -73,21 +95,45 @@ pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mu
         let help = "Readers pay for every byte: save it with a width of about 1600 pixels and a quality of about 80.";
         findings.warning(at, "heavy-picture", format!("“{file}” weighs {} kB.", metadata.len() / 1000), help);
     }
-    let read = std::fs::read(&path).ok();
-    let Some((bytes, size)) =
-        read.and_then(|bytes| Some((imagesize::blob_size(&bytes).ok()?, bytes))).map(|(s, b)| (b, s))
-    else {
-        let help = "Open it in a picture program and save it again.";
-        findings.error(at, "not-a-picture", format!("“{file}” cannot be read as a picture."), help);
-        return None;
+    let read = std::fs::read(&path).map_err(|_| Refused::Damaged).and_then(|bytes| without_notes(bytes, &extension));
+    let sized = read.and_then(|bytes| match imagesize::blob_size(&bytes) {
+        Ok(size) => Ok((bytes, size)),
+        Err(_) => Err(Refused::Damaged),
+    });
+    let (bytes, size) = match sized {
+        Ok(sized) => sized,
+        Err(refused) => {
+            let (code, what, help) = refusal(refused);
+            findings.error(at, code, format!("“{file}” {what}"), help);
+            return None;
+        }
     };
     let size = (u32::try_from(size.width).unwrap_or(u32::MAX), u32::try_from(size.height).unwrap_or(u32::MAX));
     let stem: String = stem.to_ascii_lowercase().replace([' ', '.'], "-");
     let hash = hexadecimal(&bytes);
     let name = format!("{stem}.{}.{extension}", hash.get(..16).unwrap_or(&hash));
-    let media = Media { path, size };
+    let media = Media { path, extension, size };
     shelf.insert(name.clone(), media.clone());
     Some((name, media))
+}
+
+/// Why a picture is refused, and how to mend it: a code, what is wrong, and a help.
+fn refusal(refused: Refused) -> (&'static str, &'static str, &'static str) {
+    match refused {
+        Refused::Damaged => {
+            ("not-a-picture", "cannot be read as a picture.", "Open it in a picture program and save it again.")
+        }
+        Refused::Turned => (
+            "turned-picture",
+            "is turned by a note in the file, and press takes such notes out, for they can tell where a photograph was made.",
+            "Open it in a picture program, save it the way up that it should have, and use that file.",
+        ),
+        Refused::Notes => (
+            "notes-in-picture",
+            "has notes in it that can tell where a photograph was made, and press cannot take them out of this kind of file.",
+            "Save it as JPEG or PNG, or without its metadata.",
+        ),
+    }
 }
 
 /// What a picture of `images:` may say.
@@ -102,6 +148,12 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
             _ => file.get("images").cloned(),
         }
     };
+    if let Some(Value::List(items)) = file.get("images").map(|node| &node.value)
+        && let Some(second) = items.get(1)
+    {
+        let help = "Put the others into the text: ![what it shows](picture.jpg).";
+        findings.warning(&file.at(second), "more-images", "Only the first picture of “images” is shown.", help);
+    }
     let own = first(file);
     let (node, holder) = match (&own, first(main)) {
         (Some(own), main_node) if !own.entry("src").is_empty() || main_node.is_none() => (own.clone(), file),

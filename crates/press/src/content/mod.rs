@@ -9,10 +9,12 @@ mod markdown;
 mod media;
 mod pack;
 mod page;
+mod photo;
 mod sanitise;
 mod site;
 mod source;
 mod story;
+mod stray;
 mod topic;
 
 use std::collections::BTreeMap;
@@ -137,8 +139,10 @@ fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<News
     link::check(&stories, &pages, now, findings);
     topic::complete(&mut topics, &stories, findings);
     let all = stories.len();
+    stray::check(folder, all, findings);
     let mut stories: Vec<Story> =
         stories.into_iter().map(|draft| draft.story).filter(|story| story.is_out(now)).collect();
+    stories.iter_mut().for_each(|story| story.versions.retain(|version| version.is_out(now)));
     stories.sort_by(|a, b| b.date.moment().cmp(&a.date.moment()).then_with(|| a.id.cmp(&b.id)));
     let pages: Vec<Page> = pages.into_iter().map(|draft| draft.page).collect();
     let unpublished = all - stories.len();
@@ -157,7 +161,16 @@ fn text(folder: &Path, file: &str, findings: &mut Findings) -> Option<String> {
         return None;
     }
     match std::fs::read(&path).map(String::from_utf8) {
-        Ok(Ok(text)) => Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n")),
+        Ok(Ok(text)) => {
+            let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+            // Spaces after the lines around the front matter are not to be seen, so they do not count.
+            let fence = |line: &str| line.starts_with("---") && line.trim_end_matches([' ', '\t', '\n']) == "---";
+            Some(
+                text.split_inclusive('\n')
+                    .map(|line| if fence(line) { line.replace([' ', '\t'], "") } else { line.to_owned() })
+                    .collect(),
+            )
+        }
         Ok(Err(_)) => {
             let help = "Save it again with the encoding UTF-8.";
             findings.error(&At::start(file, ""), "not-utf-8", "This file is not UTF-8 text.", help);

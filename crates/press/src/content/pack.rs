@@ -102,6 +102,9 @@ fn fill(
     let at = At::start(file, text);
     let message = format!("The interface in “{}” lacks {}; English stands there.", language.code, missing.join(", "));
     findings.warning(&at, "missing-words", message, format!("Add them to {file}."));
+    if missing.contains(&"choose_language") {
+        words.insert("choose_language".to_owned(), language.name.clone());
+    }
     for (key, message) in english {
         if missing.contains(&key.split('.').next().unwrap_or_default()) {
             words.entry(key.clone()).or_insert_with(|| message.clone());

@@ -10,7 +10,7 @@ use super::{Localised, is_step, names};
 use crate::diagnostic::{At, Findings};
 
 /// The keys that a page's front matter may have.
-const KEYS: &[&str] = &["title", "summary", "description"];
+const KEYS: &[&str] = &["title", "summary", "description", "draft"];
 
 /// A static page.
 #[derive(Clone, Debug)]
@@ -81,6 +81,9 @@ pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findin
             let beside = folder.join(&place);
             let mut context = Context { folder: &beside, among_pages: true, shelf, findings };
             let text = markdown::render(&file, &mut context);
+            if file.flag("draft", findings) {
+                continue;
+            }
             let title = required(&file, "title", findings);
             let summary = file.text_of("summary", findings).unwrap_or_default();
             texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links: text.links });

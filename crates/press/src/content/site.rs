@@ -124,7 +124,12 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
         }),
     };
     let languages = languages(&text, raw.languages, findings);
-    Some(Site { titles: raw.title, origin, base, time_zone, languages })
+    let site = Site { titles: raw.title, origin, base, time_zone, languages };
+    if let Some(language) = site.languages.iter().find(|language| site.title(&language.code).trim().is_empty()) {
+        let help = "Write title = \"…\", or one for each language: { en = \"…\", sq = \"…\" }.";
+        findings.error(&place("title"), "no-title", format!("The site has no title in {}.", language.name), help);
+    }
+    Some(site)
 }
 
 fn languages(text: &str, raw: Vec<RawLanguage>, findings: &mut Findings) -> Vec<Language> {

@@ -41,10 +41,6 @@ pub struct Story {
     pub original: String,
     /// When it was published.
     pub date: Date,
-    /// When it is to be published, where that is another moment.
-    pub publish: Option<Date>,
-    /// Whether it is not to be published.
-    pub draft: bool,
     /// Its topics, the first of which is the kicker.
     pub tags: Vec<String>,
     /// Its versions, in the site's order.
@@ -58,6 +54,10 @@ pub struct Version {
     pub lang: String,
     /// The last step of its address.
     pub slug: String,
+    /// Whether it is not to be published.
+    pub draft: bool,
+    /// From when on it may be published.
+    pub publish: Option<Date>,
     /// The headline.
     pub title: String,
     /// One or two sentences.
@@ -89,11 +89,10 @@ impl Story {
         self.versions.iter().find(|version| version.lang == lang)
     }
 
-    /// Whether it is published at a moment.
+    /// Whether it is published at a moment: whether its original is.
     #[must_use]
     pub fn is_out(&self, now: Timestamp) -> bool {
-        let from = self.publish.as_ref().unwrap_or(&self.date);
-        !self.draft && from.moment() <= now
+        self.version(&self.original).is_some_and(|version| version.is_out(now))
     }
 
     /// Whether one of its versions shows a file.
@@ -103,6 +102,14 @@ impl Story {
             version.image.as_ref().is_some_and(|image| image.media == media)
                 || version.pictures.iter().any(|p| p == media)
         })
+    }
+}
+
+impl Version {
+    /// Whether this version may be published at a moment.
+    #[must_use]
+    pub fn is_out(&self, now: Timestamp) -> bool {
+        !self.draft && self.publish.as_ref().is_none_or(|date| date.moment() <= now)
     }
 }
 
@@ -144,10 +151,13 @@ pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findin
             let help = "Name the folder in lowercase letters a–z, digits and single hyphens.";
             findings.error(&At::start(&place, ""), "story-id", format!("“{id}” cannot be part of an address."), help);
         }
-        let files = versions(folder, &place, site, findings);
-        if let Some(draft) = story(folder, &place, id, files, site, shelf, findings) {
-            stories.push(draft);
-        }
+        let mut found = Findings::default();
+        let files = versions(folder, &place, site, &mut found);
+        let unfinished =
+            !files.is_empty() && files.iter().all(|(_, file)| file.flag("draft", &mut Findings::default()));
+        stories.extend(story(folder, &place, id, files, site, shelf, &mut found));
+        // What a draft still lacks holds nothing else up.
+        findings.take(found, unfinished);
     }
     check_slugs(&stories, site, findings);
     stories
@@ -167,8 +177,8 @@ pub fn versions(folder: &Path, place: &str, site: &Site, findings: &mut Findings
         };
         let file = format!("{place}/{name}");
         if !site.speaks(lang) {
-            let known = site.languages.iter().map(|language| language.code.as_str());
-            let help = match crate::diagnostic::nearest(lang, known) {
+            let mut known = site.languages.iter().map(|language| language.code.as_str());
+            let help = match known.find(|code| code.eq_ignore_ascii_case(lang)) {
                 Some(near) => format!("Did you mean index.{near}.md? Else add the language to site.toml."),
                 None => "Add the language to site.toml, or rename the file.".to_owned(),
             };
@@ -206,7 +216,7 @@ fn story(
     let original = original(&files, findings)?;
     let (_, main) = files.iter().find(|(lang, _)| *lang == original)?;
     let date = date(main, "date", site, findings);
-    if date.is_none() && main.get("date").is_none() {
+    if main.text_of("date", &mut Findings::default()).is_none() {
         let help = "Add date: 2018-12-18, the day on which the story is published.";
         findings.error(&main.start(), "no-date", "This story has no date.", help);
     }
@@ -223,12 +233,18 @@ fn story(
             let help = "Take the story out by hand on that day, or mark it as a draft.";
             findings.warning(&file.at(node), "expiry-date", "This edition of press does not act on expiryDate.", help);
         }
+        if let Some(node) = file.get("aliases") {
+            let help = "Let the host redirect the old address for now.";
+            findings.warning(&file.at(node), "aliases", "This edition of press makes no pages for aliases.", help);
+        }
+        if let Some(node) = file.get("tags").filter(|_| *lang != original) {
+            let help = format!("Write them into index.{original}.md.");
+            findings.warning(&file.at(node), "tags-of-translation", "The topics are those of the original.", help);
+        }
         texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links: text.links.clone() });
         versions.extend(version(&id, lang, file, main, text, image, site, findings));
     }
-    let publish = self::date(main, "publishDate", site, findings);
-    let draft = main.flag("draft", findings);
-    let story = Story { id, original, date: date?, publish, draft, tags, versions };
+    let story = Story { id, original, date: date?, tags, versions };
     Some(StoryDraft { story, texts })
 }
 
@@ -265,6 +281,9 @@ fn version(
     let own = sources(file, findings);
     let sources = if own.is_empty() { sources(main, &mut Findings::default()) } else { own };
     let lastmod = date(file, "lastmod", site, findings);
+    let draft = file.flag("draft", findings);
+    let publish = date(file, "publishDate", site, findings);
+    let publish = publish.or_else(|| date(file, "date", site, &mut Findings::default()));
     let mut links: Vec<String> = Vec::new();
     for link in &text.links {
         if let Target::Story(id, _) = &link.target
@@ -279,6 +298,8 @@ fn version(
     Some(Version {
         lang: lang.to_owned(),
         slug,
+        draft,
+        publish,
         title: title?,
         summary: summary?,
         lastmod,

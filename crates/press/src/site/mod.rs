@@ -76,7 +76,8 @@ pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path) -> Result<Report,
     let mut output = Output::begin(out)?;
     let assets = reader.publish(&mut output, newsroom.site.base())?;
     for (name, media) in &newsroom.media {
-        output.copy(&format!("media/{name}"), &media.path)?;
+        let bytes = media.published().map_err(|error| Error::File(media.path().to_owned(), error))?;
+        output.write(&format!("media/{name}"), &bytes)?;
     }
     let editions = edition::editions(newsroom)?;
     let segments = search::segments(&editions, &mut output)?;

@@ -5,10 +5,13 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ::bundle::ShardName;
+use ::bundle::{Manifest, ShardName};
 
 use super::Error;
 use crate::digest::hexadecimal;
+
+/// What press writes at the top of a site, besides the languages.
+const OURS: &[&str] = &["index.html", "404.html", "favicon.svg", "media", "news", "reader"];
 
 /// A site while it is written. Unless it is finished, dropping it leaves the old site as it was.
 pub struct Output {
@@ -28,6 +31,8 @@ impl Output {
     ///
     /// [`Error::Foreign`] where `target` is a folder with files and without a bundle; [`Error::File`].
     pub fn begin(target: &Path) -> Result<Self, Error> {
+        // A link to a folder stays one.
+        let target = &fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
         if !is_empty(target)? && !target.join("news/manifest.json").is_file() {
             return Err(Error::Foreign(target.to_owned()));
         }
@@ -54,16 +59,6 @@ impl Output {
         fs::write(&file, bytes).map_err(failed)?;
         self.bytes += u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         Ok(())
-    }
-
-    /// Writes a copy of a file.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::File`].
-    pub fn copy(&mut self, path: &str, from: &Path) -> Result<(), Error> {
-        let bytes = fs::read(from).map_err(|error| Error::File(from.to_owned(), error))?;
-        self.write(path, &bytes)
     }
 
     /// Writes a file of the bundle under the name of its bytes.
@@ -105,7 +100,24 @@ impl Output {
             let _ = fs::rename(&old, &self.target);
             return Err(failed(error));
         }
+        self.keep_foreign(&old)?;
         remove(&old)
+    }
+
+    /// Moves what others have put beside the old site to the new one: `.git`, `CNAME`, `robots.txt` and the like.
+    fn keep_foreign(&self, old: &Path) -> Result<(), Error> {
+        let Ok(entries) = fs::read_dir(old) else { return Ok(()) };
+        let languages = languages(old);
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let ours =
+                name.to_str().is_some_and(|name| OURS.contains(&name) || languages.iter().any(|lang| lang == name));
+            let place = self.target.join(&name);
+            if !ours && !place.exists() {
+                fs::rename(entry.path(), &place).map_err(|error| Error::File(place, error))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -115,9 +127,19 @@ impl Drop for Output {
     }
 }
 
+/// The languages of a built site, which are folders in it.
+fn languages(site: &Path) -> Vec<String> {
+    let manifest = fs::read(site.join("news/manifest.json")).unwrap_or_default();
+    let manifest: Option<Manifest> = serde_json::from_slice(&manifest).ok();
+    manifest.map(|manifest| manifest.languages.into_keys().collect()).unwrap_or_default()
+}
+
+/// Whether a folder holds nothing but what is hidden, or is not there.
 fn is_empty(folder: &Path) -> Result<bool, Error> {
     match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(mut entries) => {
+            Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with('.'))))
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(Error::File(folder.to_owned(), error)),
     }
@@ -148,6 +170,24 @@ mod tests {
         fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
         assert!(matches!(Output::begin(folder.path()), Err(Error::Foreign(_))));
         assert!(folder.path().join("thesis.txt").exists());
+    }
+
+    #[test]
+    fn what_others_have_put_beside_a_site_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("site");
+        fs::create_dir_all(site.join(".git")).unwrap();
+        let manifest = br#"{"schema":1,"generation":"","languages":{"xx":{"interface":"","front":"","index":""}}}"#;
+        for page in ["xx/index.html", "index.html"] {
+            let mut output = Output::begin(&site).unwrap();
+            output.write("news/manifest.json", manifest).unwrap();
+            output.write(page, b"<p>").unwrap();
+            output.finish().unwrap();
+            fs::write(site.join("CNAME"), "paper.example").unwrap();
+        }
+        assert!(site.join(".git").is_dir() && site.join("CNAME").is_file());
+        assert!(site.join("index.html").is_file() && !site.join("xx").exists());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
