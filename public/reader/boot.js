@@ -8,12 +8,11 @@
   for (const key of ["theme", "size"]) {
     if (kept[key]) html.dataset[key] = kept[key];
   }
-  const tags = html.dataset.choose;
+  const tags = html.dataset.choose?.split(" ");
   if (tags) {
     const base = (tag) => tag.split("-")[0];
     for (const wish of [kept.lang || "", ...navigator.languages]) {
-      const of = (same) => tags.split(" ").find(same);
-      const hit = of((tag) => tag === wish) || of((tag) => base(tag) === base(wish));
+      const hit = tags.find((tag) => tag === wish) || tags.find((tag) => base(tag) === base(wish));
       if (hit) return location.replace(hit + "/");
     }
     return;
@@ -27,7 +26,7 @@
     } catch {}
   });
   addEventListener("load", () => {
-    const go = () => import("./start.js").catch(() => {});
+    const go = () => import("./start.js").catch(() => (html.dataset.plain = 1));
     try {
       const paint = new PerformanceObserver(() => go(paint.disconnect()));
       paint.observe({ type: "paint", buffered: true });

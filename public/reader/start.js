@@ -58,6 +58,11 @@ function stopped({ error, reason }) {
   if (shown && shown !== location.pathname) location.reload();
 }
 
+/** Says in the document that the page stays static. */
+function plain() {
+  document.documentElement.dataset.plain = 1;
+}
+
 const needed = [
   "WebAssembly",
   "fetch",
@@ -82,5 +87,7 @@ if (needed.every((name) => name in window) && history.pushState && document.getE
   wasm.catch(() => {});
   import("./tidings.js")
     .then((reader) => reader.default({ module_or_path: wasm }))
-    .catch(() => {});
+    .catch(plain);
+} else {
+  plain();
 }

@@ -62,6 +62,12 @@ pub fn start(state: State) {
             .is_some_and(|form| form.class_name() == "search-form")
         {
             event.prevent_default();
+            state.search.query.notify();
+        }
+    });
+    let _ = window_event_listener(ev::online, move |_| {
+        if state.search.engine.get_untracked() == Engine::Failed {
+            state.search.query.notify();
         }
     });
 }

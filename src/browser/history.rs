@@ -10,7 +10,7 @@ use leptos_router::location::State as EntryState;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, ScrollRestoration, Storage};
 
-use super::show::{Going, go};
+use super::show::{Going, go, stay};
 use super::{document, load};
 use crate::route::Route;
 use crate::state::State;
@@ -118,7 +118,10 @@ fn arrive(state: State, entry: u32) {
     let below = path.strip_prefix(&*base);
     let route = below.and_then(|path| Route::parse(path, query.strip_prefix('?').unwrap_or_default()));
     match route {
-        Some(route) if route == state.page.read_untracked().route => document::scroll_to(left(entry).top),
+        Some(route) if route == state.page.read_untracked().route => {
+            stay(state);
+            document::scroll_to(left(entry).top);
+        }
         Some(route) => go(state, route, Going::Through(left(entry))),
         None => leave(&path, true),
     }

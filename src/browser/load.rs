@@ -20,6 +20,8 @@ thread_local! {
     static SEEN: RefCell<HashMap<Address, Story<Preview>>> = RefCell::new(HashMap::new());
     /// Where the other versions of shown stories are, each under its own language's prefix.
     static VERSIONS: RefCell<HashMap<Address, ShardName>> = RefCell::new(HashMap::new());
+    /// The pages that were shown, by their addresses.
+    static SHOWN: RefCell<HashMap<String, Page>> = RefCell::new(HashMap::new());
     /// The interfaces by language.
     static INTERFACES: RefCell<HashMap<String, Arc<Interface>>> = RefCell::new(HashMap::new());
 }
@@ -32,6 +34,11 @@ pub async fn page(state: State, route: &Route) -> Result<Option<Page>, Failure> 
     Ok(Some(Page { route: route.clone(), interface, content: Arc::new(content) }))
 }
 
+/// A page that was shown since this tab was opened.
+pub fn shown(route: &Route) -> Option<Page> {
+    SHOWN.with_borrow(|shown| shown.get(&route.path()).cloned())
+}
+
 /// Fetches what surrounds the story at an address.
 pub async fn around(state: State, lang: &str, slug: &str) -> Result<Option<Around>, Failure> {
     Ok(lookup(state, lang, slug).await?.map(|lookup| lookup.around(slug)))
@@ -40,6 +47,7 @@ pub async fn around(state: State, lang: &str, slug: &str) -> Result<Option<Aroun
 /// Remembers where the stories are that a page or its surroundings name.
 pub fn remember(page: &Page, around: Option<&Around>) {
     let lang = &page.interface.lang;
+    SHOWN.with_borrow_mut(|shown| shown.insert(page.route.path(), page.clone()));
     INTERFACES.with_borrow_mut(|known| {
         known.entry(lang.clone()).or_insert_with(|| Arc::clone(&page.interface));
     });

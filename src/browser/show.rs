@@ -31,6 +31,12 @@ thread_local! {
     static AMONG_HITS: RefCell<Option<history::Left>> = const { RefCell::new(None) };
 }
 
+/// Stays at the page that is shown: what is on its way comes too late.
+pub fn stay(state: State) {
+    TURN.set(TURN.get().wrapping_add(1));
+    state.busy.set(false);
+}
+
 /// Fetches what an address shows, then shows it. The page that is there stays until then, and if nothing comes.
 pub fn go(state: State, route: Route, going: Going) {
     let turn = TURN.get().wrapping_add(1);
@@ -43,7 +49,12 @@ pub fn go(state: State, route: Route, going: Going) {
         }
     });
     spawn_local(async move {
-        let loaded = attempt(state, &route).await;
+        // What was shown before is there still: going back needs no network.
+        let shown = if let Going::Through(_) = going { load::shown(&route) } else { None };
+        let loaded = match shown {
+            Some(page) => Ok(Some(page)),
+            None => attempt(state, &route).await,
+        };
         if TURN.get() != turn {
             return;
         }
@@ -55,7 +66,10 @@ pub fn go(state: State, route: Route, going: Going) {
                 show(state, page, going).await;
             }
             Ok(None) => history::leave(&href, matches!(going, Going::Through(_))),
-            Err(failure) => state.alert.set(Some(Alert::Failed(href, failure))),
+            Err(failure) => {
+                state.announcement.set(String::new());
+                state.alert.set(Some(Alert::Failed(href, failure)));
+            }
         }
     });
 }

@@ -1,6 +1,7 @@
 //! What the app has to say in the page: a page that did not arrive, or news.
 
 use bundle::word;
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::state::{Alert, Failure, State};
@@ -42,5 +43,11 @@ pub fn alert(alert: Alert) -> impl IntoView {
         }
         .into_any(),
     };
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            state.alert.set(None);
+        }
+    });
+    on_cleanup(move || escape.remove());
     view! { <section class="alert" role="alert">{content}{dismiss}</section> }
 }

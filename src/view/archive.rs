@@ -13,7 +13,7 @@ const BAR: u32 = 40;
 pub fn archive(draw: &Draw, all: &Archive) -> Element {
     let years = all.years.iter().map(|year| {
         let link = draw.link(Place::Year(year.year)).text(&year.text);
-        section(draw, year, Some(el("h2").with(link)))
+        section(draw, year, most(all), Some(el("h2").with(link)))
     });
     el("div").with(draw.headline()).with_all(years)
 }
@@ -25,7 +25,7 @@ pub fn year(draw: &Draw, all: &Archive) -> Element {
         _ => None,
     };
     let year = all.years.iter().find(|year| Some(year.year) == wanted);
-    el("div").with(up(draw)).with(draw.headline()).with_all(year.map(|year| section(draw, year, None)))
+    el("div").with(up(draw)).with(draw.headline()).with_all(year.map(|year| section(draw, year, most(all), None)))
 }
 
 /// The stories of a month.
@@ -37,14 +37,18 @@ pub fn month(draw: &Draw, month: &MonthList) -> Element {
     ))
 }
 
+/// The most stories that a month has: all bars are of one scale.
+fn most(all: &Archive) -> u32 {
+    all.years.iter().flat_map(|year| &year.months).map(|month| month.count).max().unwrap_or_default().max(1)
+}
+
 fn up(draw: &Draw) -> Element {
     el("p").class("kicker").with(draw.link(Place::Archive).text(draw.word(word::ARCHIVE)))
 }
 
 /// A year: how many stories it has, and its months that have any, each a bar as high as their number, and in words.
-fn section(draw: &Draw, year: &Year, name: Option<Element>) -> Element {
+fn section(draw: &Draw, year: &Year, most: u32, name: Option<Element>) -> Element {
     let count = |n| draw.page.interface.counted(word::STORY_COUNT, n);
-    let most = year.months.iter().map(|month| month.count).max().unwrap_or(1).max(1);
     let months = year.months.iter().map(|month| {
         let height = (month.count * BAR).div_ceil(most).max(3);
         let bar = el("rect").at("width", "24").at("height", height.to_string()).at("y", (BAR - height).to_string());

@@ -105,7 +105,7 @@ fn languages(draw: &Draw) -> Element {
         } else {
             // The interface's own words, so in its own language.
             let aside = el("span").class("aside").at("lang", &ui.lang).at("dir", ui.dir_of(&ui.lang));
-            let named = [" (", draw.word(word::NOT_IN), " ", ui.name_of(&other.lang), ")"].concat();
+            let named = [" (", draw.word(word::NOT_TRANSLATED), ")"].concat();
             name.class("missing").with(aside.text(named))
         })
     });
@@ -122,6 +122,8 @@ fn foot(draw: &Draw) -> Element {
         let marked = page.lang.as_deref().map(|lang| draw.marked(lang)).unwrap_or_default();
         el("li").with(draw.link(Place::Text(page.id.clone())).marked(&marked).text(&page.title))
     });
-    let nav = el("nav").at("aria-label", draw.word(word::ABOUT_SITE)).with(el("ul").with_all(pages));
+    let ways = [(Place::Topics, word::ALL_TOPICS), (Place::Archive, word::ARCHIVE)];
+    let ways = ways.into_iter().map(|(place, word)| el("li").with(draw.link(place).text(draw.word(word))));
+    let nav = el("nav").at("aria-label", draw.word(word::ABOUT_SITE)).with(el("ul").with_all(ways).with_all(pages));
     el("footer").class("foot").with(el("p").class("foot-name").text(&ui.title)).with(nav)
 }

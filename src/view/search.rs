@@ -6,7 +6,7 @@ use search::message::{Hit, Part, Results};
 
 use super::Draw;
 use super::element::{Element, el};
-use super::teaser::{summary, tag};
+use super::teaser::tag;
 use crate::route::{Place, Route};
 use crate::state::{Engine, State};
 
@@ -67,8 +67,13 @@ fn below(draw: &Draw, state: State) -> Element {
     let ui = &draw.page.interface;
     let below = el("div").class("search-below");
     let say = |text: &str| el("p").class("search-status").text(text);
+    if state.search.engine.get() == Engine::Absent {
+        // Which of the two is seen, the style sheet decides: whether scripts run.
+        let needs = el("p").class("search-status search-needs").text(draw.word(word::SEARCH_NO_SCRIPT));
+        let waiting = el("p").class("search-status search-waiting").text(draw.word(word::SEARCH_LOADING));
+        return below.with(needs).with(waiting);
+    }
     let word = match (state.search.engine.get(), state.search.results.get()) {
-        (Engine::Absent, _) => word::SEARCH_NO_SCRIPT,
         (Engine::Failed, _) => word::SEARCH_FAILED,
         (_, Some(results)) if results.hits.is_empty() => {
             let none = ui.filled(word::SEARCH_NONE, &[("query", &results.query)]);
@@ -77,7 +82,7 @@ fn below(draw: &Draw, state: State) -> Element {
         (_, Some(results)) => {
             return below.with(say(&ui.counted(word::SEARCH_COUNT, results.total))).with(hits(draw, &results));
         }
-        (Engine::Loading, None) => word::SEARCH_LOADING,
+        (Engine::Absent | Engine::Loading, None) => word::SEARCH_LOADING,
         (Engine::Ready, None) => word::SEARCH_HINT,
     };
     below.with(say(draw.word(word)))
@@ -96,13 +101,13 @@ fn hit(draw: &Draw, hit: &Hit) -> Element {
     };
     let link = draw.to(&Route::In(prefix.clone(), Place::Story(hit.slug.clone(), None)));
     let link = parts(link.marked(&marked).at_some("hreflang", marked.lang.clone()), &hit.title);
-    let topic = hit.topics.first().map(|name| el("span").at_some("lang", marked.lang.clone()).text(name));
-    let time = el("time").at("datetime", &hit.date).at_some("lang", marked.lang.clone()).text(&hit.date_text);
+    let topic = hit.topics.first().map(|name| el("span").text(name));
+    let time = el("time").at("datetime", &hit.date).text(&hit.date_text);
     el("article")
         .class("teaser hit")
         .with(el("p").class("kicker").with_all(topic).with_all(tag(draw, &hit.lang)))
         .with(el("h2").class("teaser-title").with(link))
-        .with(summary(&marked, parts(el("span"), &hit.excerpt)))
+        .with(parts(el("p").class("teaser-summary").marked(&marked), &hit.excerpt))
         .with(el("p").class("meta").with(time))
 }
 

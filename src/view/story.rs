@@ -58,8 +58,10 @@ pub fn fallback(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Ele
     }
     let shown = [("language", ui.name_of(lang)), ("wanted", ui.name_of(&ui.lang))];
     let message = el("p").text(ui.filled(word::FALLBACK, &shown));
-    let read = links(draw, versions, "", el("p").text(draw.word(word::FALLBACK_READ)).text(" "));
-    Some(el("aside").class("notice").with(message).with(read))
+    // A choice needs more than the version that is shown.
+    let several = versions.iter().filter(|version| version.translated).count() > 1;
+    let read = several.then(|| links(draw, versions, "", el("p").text(draw.word(word::FALLBACK_READ)).text(" ")));
+    Some(el("aside").class("notice").with(message).with_all(read))
 }
 
 /// Which other languages the story is in. The line stays in sight while the text is read, so that the switch is at hand
@@ -125,9 +127,10 @@ fn sources(draw: &Draw, sources: &[Source], lang: &str) -> Option<Element> {
             "" => el("span"),
             url => el("a").at("href", url).at("rel", "noopener noreferrer"),
         };
-        el("li").with(title.text(&source.title))
+        let marked = draw.marked(source.lang.as_deref().unwrap_or(lang));
+        el("li").with(title.marked(&marked).text(&source.title))
     });
-    let list = el("ul").marked(&draw.marked(lang)).with_all(items);
+    let list = el("ul").with_all(items);
     (!sources.is_empty()).then(|| section("sources", draw, word::SOURCES).with(list))
 }
 

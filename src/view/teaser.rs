@@ -2,8 +2,8 @@
 
 use bundle::{Preview, Story, TopicName, word};
 
+use super::Draw;
 use super::element::{Element, el};
-use super::{Draw, Marked};
 use crate::route::{Place, Route};
 
 /// How much room a story has in a list.
@@ -43,7 +43,7 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         draw.to(&address).class("teaser-picture").at("tabindex", "-1").at("aria-hidden", "true").with(img)
     });
     let link = draw.to(&address).marked(&marked).at_some("hreflang", marked.lang.clone()).text(&story.title);
-    let summary = (room != Room::Line).then(|| summary(&marked, el("span").text(&story.summary)));
+    let summary = (room != Room::Line).then(|| el("p").class("teaser-summary").marked(&marked).text(&story.summary));
     let time = (room != Room::Day).then(|| el("time").at("datetime", &story.date.iso).text(&story.date.text));
     let minutes = el("span").text(ui.counted(word::MINUTES, story.minutes));
     el("article")
@@ -53,12 +53,6 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         .with(el(level).class("teaser-title").with(link))
         .with_all(summary)
         .with(el("p").class("meta").with_all(time).with(minutes))
-}
-
-/// The text under a headline. Its language stands inside, so that a text that runs the other way keeps to the side of
-/// the list.
-pub fn summary(marked: &Marked, text: Element) -> Element {
-    el("p").class("teaser-summary").with(text.marked(marked))
 }
 
 /// The topic above a headline, and the language of a story that is in another than the interface's.

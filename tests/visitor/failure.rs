@@ -1,5 +1,7 @@
 //! What goes wrong on the way: a message and a retry, with the readable page left in place.
 
+use thirtyfour::Key;
+
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
 use crate::host::{Fault, Host, example};
 
@@ -112,6 +114,37 @@ async fn a_search_that_does_not_arrive_says_so() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn a_search_that_failed_is_begun_again_when_it_is_asked() {
+    let host = Host::serve(&example(), "").await;
+    visit(PATIENT, &host, async |browser| {
+        browser.open_app("/en/").await;
+        host.fail(".bin", Fault::Broken);
+        browser.click(".masthead-search").await;
+        browser.until("document.activeElement.id === 'q'").await;
+        browser.type_in("besa").await;
+        browser.until_text(".search-status", "could not").await;
+        host.mend();
+        browser.click(".search-form button").await;
+        browser.until_text(".hit mark", "esa").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn escape_closes_the_message() {
+    let host = Host::serve(&example(), "").await;
+    visit(PATIENT, &host, async |browser| {
+        browser.open_app("/en/").await;
+        host.fail("/story/", Fault::Html);
+        browser.click_link(".teaser-title a", STORY).await;
+        is_told(&browser).await;
+        browser.press(Key::Escape).await;
+        browser.until("!document.querySelector('.alert')").await;
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -81,7 +81,7 @@ async fn a_fallback_is_marked_as_what_it_is() {
             browser.eval::<String>("getComputedStyle(document.querySelector('.notice')).direction").await,
             "rtl"
         );
-        browser.click(".notice a[hreflang=sq]").await;
+        browser.click(".languages a[hreflang=sq]").await;
         browser.until("document.documentElement.lang === 'sq'").await;
         assert_eq!(browser.count(".notice").await, 0);
     })

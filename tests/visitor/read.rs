@@ -73,6 +73,25 @@ async fn every_page_reads_in_full_without_wasm() {
 }
 
 #[tokio::test]
+async fn larger_text_does_not_scroll_sideways() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        for path in
+            ["/en/", "/it/", "/en/news/vitorino-iom/", "/el/search/", "/ar/archive/", "/sq/topics/", "/it/privacy/"]
+        {
+            browser.open(path).await;
+            browser.run("document.documentElement.style.fontSize = '36px'").await;
+            let wide: i64 = browser.eval("document.documentElement.scrollWidth - innerWidth").await;
+            assert!(wide <= 0, "{path} is {wide} pixels too wide at twice the size");
+            let search: f64 =
+                browser.eval("document.querySelector('.masthead-search').getBoundingClientRect().right").await;
+            assert!((1.0..=360.0).contains(&search), "{path}: the search stands at {search}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_story_shows_all_of_its_parts_without_script() {
     let host = Host::serve(&example(), "").await;
     visit(NO_SCRIPT, &host, async |browser| {

@@ -1,7 +1,7 @@
 //! Going from page to page in the app: every further view comes from the JSON bundle.
 
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
-use crate::host::{Host, example};
+use crate::host::{Fault, Host, example};
 use crate::newsroom::Newsroom;
 
 /// What was asked for, but for pictures.
@@ -145,6 +145,48 @@ async fn back_returns_to_the_same_place_in_the_list() {
 }
 
 #[tokio::test]
+async fn going_back_to_what_was_shown_needs_no_network() {
+    let host = Host::serve(&example(), "").await;
+    visit(Visitor { failures: true, ..PHONE }, &host, async |browser| {
+        browser.open_app("/en/").await;
+        browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
+        browser.until("document.querySelector('.related')").await;
+        host.fail("/", Fault::Broken);
+        browser.back().await;
+        browser.until("document.querySelector('.front')").await;
+        assert_eq!(browser.place().await, "/en/");
+        browser.forward().await;
+        browser.until("document.getElementById('text')").await;
+        assert_eq!(browser.count(".alert").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_and_forward_at_once_end_where_the_address_says() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open_app("/en/").await;
+        browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
+        browser.until("document.getElementById('text')").await;
+        // A tab that was loaded anew does not remember the front page, and this one is slow to come.
+        browser.reload().await;
+        browser.taken_over().await;
+        host.fail("/front.", Fault::Held);
+        browser.run("history.back()").await;
+        browser.until("location.pathname === '/en/' && document.querySelector('.busy')").await;
+        browser.run("history.forward()").await;
+        browser.until("location.pathname === '/en/news/article-13/' && !document.querySelector('.busy')").await;
+        host.mend();
+        let arrived = "performance.getEntriesByType('resource').some(entry => entry.name.includes('/front.') && entry.responseEnd)";
+        browser.until(arrived).await;
+        browser.until_text("h1", "Article 13").await;
+        assert_eq!(browser.count(".front").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn reloading_keeps_the_place_in_a_story() {
     let host = Host::serve(&example(), "").await;
     visit(PHONE, &host, async |browser| {
@@ -228,7 +270,7 @@ async fn a_visitor_is_told_of_news_and_comes_to_it() {
     let host = Host::serve(&before.path(), "").await;
     visit(DESK, &host, async |browser| {
         // The page is from before the publication, the manifest from after it.
-        host.fail("manifest.json", crate::host::Fault::Held);
+        host.fail("manifest.json", Fault::Held);
         browser.open_app("/en/").await;
         host.publish(&after.path());
         host.mend();

@@ -112,6 +112,9 @@ pub struct Source {
     /// Its address, where it has one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
+    /// The language of the title, where it is another than the story's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 /// A page that is no story: about, imprint and the like.

@@ -50,6 +50,7 @@ words! {
     UPDATED "updated" ["date"] false "When a story was last changed, beside its date."
     ALSO_IN "also_in" [] false "Before the links to a story's other languages."
     NOT_IN "not_in" [] false "Before the names of the languages that a story does not exist in."
+    NOT_TRANSLATED "not_translated" [] false "To a screen reader, after the name of a language in the switch that this text does not exist in."
     FALLBACK "fallback" ["language" "wanted"] false "The notice above a story that does not exist in the reader's language: 'wanted' is the reader's language, 'language' the one shown, each by its own name."
     FALLBACK_READ "fallback_read" [] false "In that notice, before the links to the versions that exist."
     SOURCES "sources" [] false "Above the list of a story's sources."

@@ -6,17 +6,18 @@ use std::fmt;
 use bundle::{Numbers, Plurals};
 use icu::calendar::{Date, Gregorian};
 use icu::datetime::FixedCalendarDateTimeFormatter;
-use icu::datetime::fieldsets::{M, Y, YM, YMD};
+use icu::datetime::fieldsets::{Y, YM, YMD};
+use icu::datetime::parts;
 use icu::decimal::DecimalFormatter;
 use icu::locale::Locale as Tag;
 use icu::plurals::{PluralCategory, PluralRules};
 use jiff::civil;
+use writeable::{Part, PartsWrite, Writeable};
 
 /// The formatters of one language; they are made once.
 pub struct Locale {
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month_year: FixedCalendarDateTimeFormatter<Gregorian, YM>,
-    month: FixedCalendarDateTimeFormatter<Gregorian, M>,
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     decimal: DecimalFormatter,
     plurals: PluralRules,
@@ -46,7 +47,6 @@ impl Locale {
         Ok(Self {
             day: FixedCalendarDateTimeFormatter::try_new((&tag).into(), YMD::long()).map_err(|_| unknown())?,
             month_year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), YM::long()).map_err(|_| unknown())?,
-            month: FixedCalendarDateTimeFormatter::try_new((&tag).into(), M::long()).map_err(|_| unknown())?,
             year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), Y::long()).map_err(|_| unknown())?,
             decimal: DecimalFormatter::try_new((&tag).into(), Default::default()).map_err(|_| unknown())?,
             plurals: PluralRules::try_new_cardinal((&tag).into()).map_err(|_| unknown())?,
@@ -60,16 +60,22 @@ impl Locale {
         day.map(|day| self.day.format(&day).to_string()).unwrap_or_default()
     }
 
-    /// A month of a year: “December 2018”.
+    /// A month of a year, as a title: “December 2018”, “Dhjetor 2018”.
     #[must_use]
     pub fn month_year(&self, year: i16, month: u8) -> String {
-        gregorian(year, month, 1).map(|day| self.month_year.format(&day).to_string()).unwrap_or_default()
+        let text = gregorian(year, month, 1).map(|day| self.month_year.format(&day).to_string());
+        capitalised(&text.unwrap_or_default())
     }
 
-    /// A month alone: “December”.
+    /// A month alone: “December”, in the form that stands alone (Greek “Δεκέμβριος”, not “Δεκεμβρίου”).
     #[must_use]
     pub fn month(&self, month: u8) -> String {
-        gregorian(2000, month, 1).map(|day| self.month.format(&day).to_string()).unwrap_or_default()
+        let mut found = MonthName::default();
+        if let Some(day) = gregorian(2000, month, 1) {
+            // Writing into a string does not fail.
+            let _ = self.month_year.format(&day).write_to_parts(&mut found);
+        }
+        capitalised(&found.name)
     }
 
     /// A year: “2018”, in the digits of the language.
@@ -147,6 +153,40 @@ pub fn reading_minutes(words: usize, lang: &str) -> u32 {
     u32::try_from(words.div_ceil(pace)).unwrap_or(u32::MAX).max(1)
 }
 
+/// Takes the name of the month out of a date that is being written.
+#[derive(Default)]
+struct MonthName {
+    name: String,
+    inside: bool,
+}
+
+impl fmt::Write for MonthName {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.inside {
+            self.name.push_str(text);
+        }
+        Ok(())
+    }
+}
+
+impl PartsWrite for MonthName {
+    type SubPartsWrite = Self;
+
+    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Self) -> fmt::Result) -> fmt::Result {
+        let before = self.inside;
+        self.inside |= part == parts::MONTH;
+        let written = write(self);
+        self.inside = before;
+        written
+    }
+}
+
+/// A text that begins with a capital letter, as titles and labels do.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn gregorian(year: i16, month: u8, day: u8) -> Option<Date<Gregorian>> {
     Date::try_new_gregorian(year.into(), month, day).ok()
 }
@@ -180,6 +220,18 @@ mod tests {
         assert_eq!(day("it"), "18 dicembre 2018");
         assert_eq!(day("el"), "18 Δεκεμβρίου 2018");
         assert_eq!(day("ar"), "18 ديسمبر 2018");
+    }
+
+    #[test]
+    fn a_month_alone_stands_in_its_own_form() {
+        let month = |code, n| locale(code).month(n);
+        assert_eq!(month("en", 12), "December");
+        assert_eq!(month("sq", 1), "Janar");
+        assert_eq!(month("it", 5), "Maggio");
+        assert_eq!(month("el", 12), "Δεκέμβριος");
+        assert_eq!(month("ar", 7), "يوليو");
+        assert_eq!(month("es", 1), "Enero");
+        assert_eq!(locale("sq").month_year(2019, 1), "Janar 2019");
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::fold::{fold, lower};
 use crate::segment::{Field, MAGIC};
-use crate::token::{compounds, tokens};
+use crate::token::{bare, compounds, tokens};
 
-/// A story in one language, as the search needs it.
+/// A story in one language, as the search needs it. A story that lacks the language stands there too, with its topics
+/// and its date in the language and nothing else: so it is found by its topics, and shown with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The story.
@@ -64,7 +65,7 @@ impl Segment {
             (Field::Topics, &topics),
         ];
         for (field, text) in fields {
-            let written = tokens(text).map(|token| token.text.to_owned()).chain(compounds(text));
+            let written = tokens(text).map(|token| token.text.to_owned()).chain(compounds(text)).chain(bare(text));
             for word in written {
                 let exact = lower(&word);
                 let folded = fold(&word);

@@ -88,6 +88,9 @@ impl Engine {
         } else {
             self.version(&card.original, id).map_or(&card.slug, |(_, card)| &card.slug)
         };
+        // Date and topics are told in the reader's language, whatever opens.
+        let own = self.segments.iter().find(|segment| segment.lang == lang);
+        let told = own.and_then(|segment| segment.cards.iter().find(|card| card.id == *id)).unwrap_or(card);
         let none = BTreeSet::new();
         let marks = matched.get(opens).unwrap_or(&none);
         Hit {
@@ -97,8 +100,8 @@ impl Engine {
             title: marked(&card.title, marks),
             excerpt: excerpt(&card.summary, &card.body, marks),
             date: card.date.clone(),
-            date_text: card.date_text.clone(),
-            topics: card.topics.clone(),
+            date_text: told.date_text.clone(),
+            topics: told.topics.clone(),
             languages: card.languages.clone(),
             score: found.score,
         }
@@ -106,7 +109,7 @@ impl Engine {
 
     fn version(&self, lang: &str, id: &str) -> Option<(&str, &Card)> {
         let segment = self.segments.iter().find(|segment| segment.lang == lang)?;
-        let card = segment.cards.iter().find(|card| card.id == id)?;
+        let card = segment.cards.iter().find(|card| card.id == id && card.is_whole())?;
         Some((&segment.lang, card))
     }
 }

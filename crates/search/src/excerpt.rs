@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::fold::fold;
 use crate::message::Part;
-use crate::token::{Token, tokens};
+use crate::token::{Token, tokens, without_article};
 
 /// How long an excerpt is, in bytes, about.
 const LENGTH: usize = 180;
@@ -68,7 +68,8 @@ fn window(text: &str, matched: &BTreeSet<String>) -> (usize, usize) {
 }
 
 fn is_match(token: &Token, matched: &BTreeSet<String>) -> bool {
-    matched.contains(&fold(token.text))
+    let bare = || without_article(token.text).is_some_and(|word| matched.contains(&fold(word)));
+    matched.contains(&fold(token.text)) || bare()
 }
 
 /// A piece of a text, whose ends are moved inwards to characters.
@@ -84,7 +85,7 @@ fn cut(text: &str, mut from: usize, mut to: usize) -> &str {
 
 fn push(parts: &mut Vec<Part>, text: Option<&str>, mark: bool) {
     if let Some(text) = text.filter(|text| !text.is_empty()) {
-        parts.push(Part { text: text.replace('\n', " "), mark });
+        parts.push(Part { text: text.replace('\n', " · "), mark });
     }
 }
 

@@ -94,7 +94,7 @@ pub struct Hit {
     pub excerpt: Vec<Part>,
     /// ISO 8601.
     pub date: String,
-    /// The date in words of the version's language.
+    /// The date in words of the reader's language.
     pub date_text: String,
     /// The names of its topics.
     pub topics: Vec<String>,

@@ -170,12 +170,13 @@ fn frequency(posting: &Posting, lengths: &[u32; Field::COUNT], average: &[f32; F
 
 fn averages(segment: &Decoded) -> [f32; Field::COUNT] {
     let mut sums = [0.0; Field::COUNT];
-    for card in &segment.cards {
+    for card in segment.cards.iter().filter(|card| card.is_whole()) {
         for (sum, length) in sums.iter_mut().zip(&card.lengths) {
             *sum += *length as f32;
         }
     }
-    sums.map(|sum| sum / (segment.cards.len().max(1)) as f32)
+    let whole = segment.cards.iter().filter(|card| card.is_whole()).count();
+    sums.map(|sum| sum / whole.max(1) as f32)
 }
 
 #[cfg(test)]

@@ -39,6 +39,14 @@ pub enum Field {
     Topics,
 }
 
+impl Card {
+    /// Whether the story exists in the segment's language. One that does not has its topics and its date there.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.title.is_empty()
+    }
+}
+
 impl Field {
     /// How many there are.
     pub const COUNT: usize = 5;

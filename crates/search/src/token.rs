@@ -49,6 +49,20 @@ pub fn compounds(text: &str) -> impl Iterator<Item = String> + '_ {
     parts.filter(|word| word.contains(is_hyphen)).map(|word| word.chars().filter(|c| !is_hyphen(*c)).collect())
 }
 
+/// The Arabic words of a text without the article (and what may be joined to it): `هجرة` of `الهجرة`. After the prefixes
+/// of the light stemmer of Larkey, Ballesteros & Connell (2002, doi:10.1145/564376.564425).
+pub fn bare(text: &str) -> impl Iterator<Item = String> + '_ {
+    tokens(text).filter_map(|token| without_article(token.text)).map(str::to_owned)
+}
+
+/// An Arabic word without its article, where three letters remain.
+#[must_use]
+pub fn without_article(word: &str) -> Option<&str> {
+    let prefixes = ["وال", "بال", "كال", "فال", "لل", "ال"];
+    let rest = prefixes.iter().find_map(|prefix| word.strip_prefix(prefix))?;
+    (rest.chars().count() >= 3).then_some(rest)
+}
+
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }

@@ -90,6 +90,37 @@ fn a_word_is_found_while_it_is_typed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn arabic_words_are_found_without_their_article() {
+    found("هجرة", "ar", "hijra", "ar");
+    found("عودة", "ar", "hijra", "ar");
+    let results = engine().query("هجرة", "ar", 10);
+    assert!(results.hits[0].title.iter().any(|part| part.mark && part.text == "الهِجْرة"), "{:?}", results.hits[0].title);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_story_that_lacks_the_language_is_found_and_told_by_its_topics_in_it() {
+    let mut own = Segment::new("sq");
+    own.add(document("story", &["sq"], "Një lajm", "Tekst."));
+    let mut english = Segment::new("en");
+    let topics = vec!["Work abroad".to_owned()];
+    let languages = vec!["sq".to_owned()];
+    let date_text = "18 December 2018".to_owned();
+    english.add(Document {
+        id: "story".into(),
+        original: "sq".into(),
+        topics,
+        languages,
+        date_text,
+        ..Document::default()
+    });
+    let engine = Engine::open(&[english.finish(), own.finish()]).expect("segments are read as they were written");
+    let results = engine.query("abroad", "en", 10);
+    let hit = &results.hits[0];
+    assert_eq!((hit.lang.as_str(), hit.date_text.as_str()), ("sq", "18 December 2018"));
+    assert_eq!((hit.topics[0].as_str(), hit.title[0].text.as_str()), ("Work abroad", "Një lajm"));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn a_slip_is_forgiven() {
     found("zgjidhte", "en", "vitorino", "sq");
     found("roundtabel", "en", "law", "en");

@@ -181,12 +181,8 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
         let help = "Write images: [{ src: …, alt: \"what it shows\" }]; alt: \"\" says that it is decoration.";
         findings.error(&holder.at(&node), "no-alt", format!("“{src}” has no alternative text."), help);
     }
-    Some(Image {
-        media,
-        width: info.size.0,
-        height: info.size.1,
-        alt,
-        caption: said("caption"),
-        credit: said("credit"),
-    })
+    // Who made a picture is the same in every language.
+    let theirs = first(main).filter(|theirs| theirs.entry("src") == src).map(|theirs| theirs.entry("credit"));
+    let credit = Some(said("credit")).filter(|credit| !credit.is_empty()).or(theirs).unwrap_or_default();
+    Some(Image { media, width: info.size.0, height: info.size.1, alt, caption: said("caption"), credit })
 }

@@ -12,6 +12,7 @@ mod page;
 mod photo;
 mod sanitise;
 mod site;
+mod slug;
 mod source;
 mod story;
 mod stray;

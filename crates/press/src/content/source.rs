@@ -10,6 +10,8 @@ pub struct Source {
     pub title: String,
     /// Its address, or nothing.
     pub url: String,
+    /// The language of the title, where the story has taken it from another version.
+    pub lang: Option<String>,
 }
 
 /// Reads `sources:`, a list of titles, or of titles with addresses.
@@ -32,7 +34,7 @@ pub fn sources(file: &File, findings: &mut Findings) -> Vec<Source> {
             let help = "Write it as { title: \"…\", url: https://… }; the address may be left out.";
             findings.error(&file.at(item), "source", "This source has no title, or an address that is none.", help);
         } else {
-            sources.push(Source { title, url });
+            sources.push(Source { title, url, lang: None });
         }
     }
     sources

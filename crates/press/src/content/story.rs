@@ -1,6 +1,5 @@
 //! Stories: a folder each, a file a language.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -10,6 +9,7 @@ use super::link::{Link, Target};
 use super::markdown::{self, Context, Text};
 use super::media::{Image, Shelf, image};
 use super::site::Site;
+use super::slug::{check_slugs, slug};
 use super::source::{Source, sources};
 use super::{Date, Localised, is_step, names, text};
 use crate::diagnostic::{At, Findings};
@@ -30,6 +30,22 @@ const KEYS: &[&str] = &[
     "sources",
     "original",
     "description",
+];
+
+/// Keys that this edition of press does not act on: the code, what is wrong, and what to do instead.
+const NOT_YET: &[(&str, &str, &str, &str)] = &[
+    (
+        "expiryDate",
+        "expiry-date",
+        "This edition of press does not act on expiryDate.",
+        "Mark it as a draft on that day.",
+    ),
+    (
+        "aliases",
+        "aliases",
+        "This edition of press makes no pages for aliases.",
+        "Let the host redirect the old address.",
+    ),
 ];
 
 /// A story: what its versions have in common, and the versions.
@@ -229,20 +245,17 @@ fn story(
         let mut context = Context { folder: &folder, among_pages: false, shelf, findings };
         let text = markdown::render(file, &mut context);
         let image = image(&folder, main, file, shelf, findings);
-        if let Some(node) = file.get("expiryDate") {
-            let help = "Take the story out by hand on that day, or mark it as a draft.";
-            findings.warning(&file.at(node), "expiry-date", "This edition of press does not act on expiryDate.", help);
-        }
-        if let Some(node) = file.get("aliases") {
-            let help = "Let the host redirect the old address for now.";
-            findings.warning(&file.at(node), "aliases", "This edition of press makes no pages for aliases.", help);
+        for (key, code, message, help) in NOT_YET {
+            if let Some(node) = file.get(key) {
+                findings.warning(&file.at(node), code, *message, *help);
+            }
         }
         if let Some(node) = file.get("tags").filter(|_| *lang != original) {
             let help = format!("Write them into index.{original}.md.");
             findings.warning(&file.at(node), "tags-of-translation", "The topics are those of the original.", help);
         }
         texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links: text.links.clone() });
-        versions.extend(version(&id, lang, file, main, text, image, site, findings));
+        versions.extend(version(&id, lang, &original, file, main, text, image, site, findings));
     }
     let story = Story { id, original, date: date?, tags, versions };
     Some(StoryDraft { story, texts })
@@ -268,6 +281,7 @@ fn original(files: &[(String, File)], findings: &mut Findings) -> Option<String>
 fn version(
     id: &str,
     lang: &str,
+    original: &str,
     file: &File,
     main: &File,
     text: Text,
@@ -279,7 +293,11 @@ fn version(
     let summary = required(file, "summary", findings);
     let slug = slug(id, file, findings);
     let own = sources(file, findings);
-    let sources = if own.is_empty() { sources(main, &mut Findings::default()) } else { own };
+    let inherited = || sources(main, &mut Findings::default()).into_iter();
+    let sources = match own.is_empty() {
+        true => inherited().map(|source| Source { lang: Some(original.to_owned()), ..source }).collect(),
+        false => own,
+    };
     let lastmod = date(file, "lastmod", site, findings);
     let draft = file.flag("draft", findings);
     let publish = date(file, "publishDate", site, findings);
@@ -331,17 +349,6 @@ pub fn required(file: &File, key: &str, findings: &mut Findings) -> Option<Strin
     found
 }
 
-fn slug(id: &str, file: &File, findings: &mut Findings) -> String {
-    let Some(slug) = file.text_of("slug", findings) else { return id.to_owned() };
-    if !is_step(&slug)
-        && let Some(node) = file.get("slug")
-    {
-        let help = "Use lowercase letters a–z, digits and single hyphens.";
-        findings.error(&file.at(node), "slug", format!("“{slug}” cannot be part of an address."), help);
-    }
-    slug
-}
-
 fn date(file: &File, key: &str, site: &Site, findings: &mut Findings) -> Option<Date> {
     let text = file.text_of(key, findings)?;
     let date = Date::parse(&text, &site.time_zone);
@@ -370,28 +377,4 @@ fn tags(file: &File, findings: &mut Findings) -> Vec<String> {
         }
     }
     tags
-}
-
-/// Reports two stories with one address. A story stands at its own slug in its languages, and at its original's in all
-/// others.
-fn check_slugs(stories: &[StoryDraft], site: &Site, findings: &mut Findings) {
-    let mut taken: BTreeMap<(&str, &str), &StoryDraft> = BTreeMap::new();
-    let mut told: Vec<(&str, &str)> = Vec::new();
-    for (language, draft) in
-        site.languages.iter().flat_map(|language| stories.iter().map(move |draft| (language, draft)))
-    {
-        let story = &draft.story;
-        let version = story.version(&language.code).or_else(|| story.version(&story.original));
-        let slug = version.map_or(story.id.as_str(), |version| &version.slug);
-        let Some(other) = taken.insert((&language.code, slug), draft) else { continue };
-        if told.contains(&(&story.id, &other.story.id)) {
-            continue;
-        }
-        told.push((&story.id, &other.story.id));
-        let Some(text) = draft.texts.first() else { continue };
-        let line = text.source.lines().position(|line| line.starts_with("slug:")).map_or(1, |line| line + 1);
-        let at = At { file: &text.file, text: &text.source, line, column: 1 };
-        let message = format!("“{slug}” is the address of the story “{}” too, in {}.", other.story.id, language.name);
-        findings.error(&at, "duplicate-slug", message, "Give one of them another slug.");
-    }
 }

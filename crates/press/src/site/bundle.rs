@@ -246,7 +246,8 @@ impl Writer<'_> {
             let linked = told.version.links.iter().filter_map(|id| stories.iter().find(|story| story.id == *id));
             let older = stories.get(i + 1);
             let newer = i.checked_sub(1).and_then(|i| stories.get(i));
-            let related = related(story, stories.get(i + 1..).unwrap_or_default());
+            // The next older one stands on the page anyway.
+            let related = related(story, stories.get(i + 2..).unwrap_or_default());
             let around = Around {
                 older: older.cloned(),
                 newer: newer.cloned(),

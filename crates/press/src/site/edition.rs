@@ -194,5 +194,9 @@ fn picture(newsroom: &Newsroom, image: &content::Image) -> Image {
 }
 
 fn sources(version: &content::Version) -> Vec<Source> {
-    version.sources.iter().map(|source| Source { title: source.title.clone(), url: source.url.clone() }).collect()
+    version
+        .sources
+        .iter()
+        .map(|source| Source { title: source.title.clone(), url: source.url.clone(), lang: source.lang.clone() })
+        .collect()
 }

@@ -21,8 +21,8 @@ pub fn segments(editions: &[Edition], output: &mut Output) -> Result<ByLanguage<
     for edition in editions {
         let lang = &edition.language.code;
         let mut segment = Segment::new(lang);
-        for told in edition.stories.iter().filter(|told| told.is_own(edition)) {
-            segment.add(document(told));
+        for told in &edition.stories {
+            segment.add(if told.is_own(edition) { document(told) } else { stub(told) });
         }
         let bytes = gzip(&segment.finish()).map_err(|error| Error::Search(error.to_string()))?;
         all.insert(lang.clone(), vec![output.shard(&format!("{lang}/search"), "bin", &bytes)?]);
@@ -45,6 +45,12 @@ fn document(told: &Told) -> Document {
         date_text: story.date.text.clone(),
         topics: story.topics.iter().map(|topic| topic.name.clone()).collect(),
     }
+}
+
+/// A story that lacks the edition's language: what is told of it in that language all the same.
+fn stub(told: &Told) -> Document {
+    let Document { id, slug, original, languages, date, date_text, topics, .. } = document(told);
+    Document { id, slug, original, languages, date, date_text, topics, ..Document::default() }
 }
 
 /// The same bytes for the same bytes: the header has no time and names no system.
