@@ -15,7 +15,8 @@ pub fn archive(draw: &Draw, all: &Archive) -> Element {
         let link = draw.link(Place::Year(year.year)).text(&year.text);
         section(draw, year, most(all), Some(el("h2").with(link)))
     });
-    el("div").with(draw.headline()).with_all(years)
+    let empty = all.years.is_empty().then(|| list::empty(draw));
+    el("div").with(draw.headline()).with_all(years).with_all(empty)
 }
 
 /// One year.

@@ -14,7 +14,8 @@ pub fn topics(draw: &Draw, all: &Topics) -> Element {
         let count = draw.page.interface.counted(word::STORY_COUNT, topic.count);
         el("li").with(el("h2").with(link)).with_all(about).with(el("p").class("meta").text(count))
     });
-    el("div").with(draw.headline()).with(el("ul").class("topic-index").with_all(items))
+    let empty = all.topics.is_empty().then(|| list::empty(draw));
+    el("div").with(draw.headline()).with(el("ul").class("topic-index").with_all(items)).with_all(empty)
 }
 
 /// A page of a topic's stories.

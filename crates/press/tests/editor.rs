@@ -76,6 +76,7 @@ fn mistakes_in_a_story_are_named_with_file_and_line() {
         (story("Hello.", "[x]()"), "broken-link", 6, "error"),
         (story("Hello.", "<a href=\"../two/\">x</a>"), "broken-link", 6, "error"),
         (story("Hello.", "<img src=\"a.jpg\">"), "html-picture", 6, "error"),
+        (story("Hello.", "{{< figure src=\"a.jpg\" >}}"), "shortcode", 6, "error"),
         (story("Hello.", "<iframe src=\"x\"></iframe>"), "html-removed", 6, "warning"),
         (story("Hello.", "# Hello"), "heading-level", 6, "error"),
         (story("Hello.", "[x](../two/)"), "broken-link", 6, "error"),

@@ -128,6 +128,10 @@ impl<'n> Renderer<'_, '_, 'n> {
                 NodeValue::HtmlBlock(NodeHtmlBlock { literal, .. }) | NodeValue::HtmlInline(literal) => {
                     self.check_html(&at, &literal);
                 }
+                NodeValue::Text(text) if text.contains("{{<") || text.contains("{{%") => {
+                    let help = "Write it as Markdown: ![what it shows](picture.jpg), [words](../a-story/).";
+                    self.context.findings.error(&at, "shortcode", "This edition of press knows no shortcodes.", help);
+                }
                 _ => {}
             }
         }
