@@ -53,7 +53,7 @@ pub fn build() -> Result<(), Failed> {
     small(trunk).run()
 }
 
-/// What makes the Wasm a fifth smaller: a standard library compiled for size that aborts at once, without the texts of
+/// What makes the Wasm an eighth smaller: a standard library compiled for size that aborts at once, without the texts of
 /// panics. Stable Rust has it behind a switch (docs/adr/0004).
 fn small(trunk: shell::Run) -> shell::Run {
     let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
