@@ -8,6 +8,15 @@
   for (const key of ["theme", "size"]) {
     if (kept[key]) html.dataset[key] = kept[key];
   }
+  addEventListener("click", ({ target }) => {
+    const a = target.closest?.(".choice a,[class$=languages] a");
+    if (a) {
+      kept.lang = a.hreflang;
+      try {
+        localStorage.tidings = JSON.stringify(kept);
+      } catch {}
+    }
+  });
   const tags = html.dataset.choose?.split(" ");
   if (tags) {
     const base = (tag) => tag.split("-")[0];
@@ -17,14 +26,6 @@
     }
     return;
   }
-  addEventListener("click", ({ target }) => {
-    const a = target.closest?.("[class$=languages] a");
-    if (!a) return;
-    kept.lang = a.hreflang;
-    try {
-      localStorage.tidings = JSON.stringify(kept);
-    } catch {}
-  });
   addEventListener("load", () => {
     const go = () => import("./start.js").catch(() => (html.dataset.plain = 1));
     try {

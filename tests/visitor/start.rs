@@ -32,6 +32,9 @@ async fn the_root_stays_readable_for_a_language_that_the_site_lacks() {
         assert_eq!(browser.place().await, "/");
         browser.click(".choice a[hreflang=it]").await;
         browser.until("document.documentElement.lang === 'it'").await;
+        // The choice is remembered.
+        browser.open("/").await;
+        browser.until("location.pathname === '/it/'").await;
     })
     .await;
 }

@@ -36,6 +36,7 @@ impl Output {
         if !is_empty(target)? && !target.join("news/manifest.json").is_file() {
             return Err(Error::Foreign(target.to_owned()));
         }
+        recover(target)?;
         let work = sibling(target, "new");
         remove(&work)?;
         fs::create_dir_all(&work).map_err(|error| Error::File(work.clone(), error))?;
@@ -91,7 +92,6 @@ impl Output {
     /// [`Error::File`]; the old site is then put back.
     pub fn finish(self) -> Result<(), Error> {
         let old = sibling(&self.target, "old");
-        remove(&old)?;
         let failed = |error| Error::File(self.target.clone(), error);
         if self.target.exists() {
             fs::rename(&self.target, &old).map_err(failed)?;
@@ -100,24 +100,7 @@ impl Output {
             let _ = fs::rename(&old, &self.target);
             return Err(failed(error));
         }
-        self.keep_foreign(&old)?;
-        remove(&old)
-    }
-
-    /// Moves what others have put beside the old site to the new one: `.git`, `CNAME`, `robots.txt` and the like.
-    fn keep_foreign(&self, old: &Path) -> Result<(), Error> {
-        let Ok(entries) = fs::read_dir(old) else { return Ok(()) };
-        let languages = languages(old);
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let ours =
-                name.to_str().is_some_and(|name| OURS.contains(&name) || languages.iter().any(|lang| lang == name));
-            let place = self.target.join(&name);
-            if !ours && !place.exists() {
-                fs::rename(entry.path(), &place).map_err(|error| Error::File(place, error))?;
-            }
-        }
-        Ok(())
+        recover(&self.target)
     }
 }
 
@@ -125,6 +108,26 @@ impl Drop for Output {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.work);
     }
+}
+
+/// Clears away the old site that a new one has replaced, or puts it back where none did, also when press was stopped in
+/// between. What others have put beside it (`.git`, `CNAME`, `robots.txt`) moves to the new one.
+fn recover(target: &Path) -> Result<(), Error> {
+    let old = sibling(target, "old");
+    let Ok(entries) = fs::read_dir(&old) else { return Ok(()) };
+    if !target.exists() {
+        return fs::rename(&old, target).map_err(|error| Error::File(target.to_owned(), error));
+    }
+    let languages = languages(&old);
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| OURS.contains(&name) || languages.iter().any(|lang| lang == name));
+        let place = target.join(&name);
+        if !ours && !place.exists() {
+            fs::rename(entry.path(), &place).map_err(|error| Error::File(place, error))?;
+        }
+    }
+    remove(&old)
 }
 
 /// The languages of a built site, which are folders in it.
@@ -188,6 +191,17 @@ mod tests {
         assert!(site.join(".git").is_dir() && site.join("CNAME").is_file());
         assert!(site.join("index.html").is_file() && !site.join("xx").exists());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_press_that_was_stopped_between_two_sites_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (site, old) = (folder.path().join("site"), folder.path().join(".site.press-old"));
+        fs::create_dir_all(old.join("news")).unwrap();
+        fs::write(old.join("news/manifest.json"), "{}").unwrap();
+        fs::write(old.join("CNAME"), "paper.example").unwrap();
+        drop(Output::begin(&site).unwrap());
+        assert!(site.join("CNAME").is_file() && site.join("news/manifest.json").is_file() && !old.exists());
     }
 
     #[test]
