@@ -19,17 +19,28 @@ pub struct Entry {
     pub placeholders: &'static [&'static str],
     /// Where a reader meets the word; the comment in the packs.
     pub place: &'static str,
+    /// Whether it is fetched only when a reader turns to what it is for; every other word is in every page.
+    pub late: bool,
 }
 
 macro_rules! words {
-    ($($name:ident $key:literal [$($hole:literal)*] $plural:literal $place:literal)*) => {
+    ($all:ident $late:literal $about:literal
+     $($name:ident $key:literal [$($hole:literal)*] $plural:literal $place:literal)*) => {
         $(#[doc = $place] pub const $name: Word = Word($key);)*
-        /// Every word that a pack must hold, in the order in which the packs list them.
-        pub const ALL: &[Entry] = &[$(Entry { key: $key, plural: $plural, placeholders: &[$($hole),*], place: $place }),*];
+        #[doc = $about]
+        const $all: &[Entry] = &[
+            $(Entry { key: $key, plural: $plural, placeholders: &[$($hole),*], place: $place, late: $late }),*
+        ];
     };
 }
 
+/// Every word that a pack must hold, in the order in which the packs list them.
+pub fn all() -> impl Iterator<Item = &'static Entry> {
+    EARLY.iter().chain(LATE)
+}
+
 words! {
+    EARLY false "What stands in every page."
     SKIP "skip" [] false "The first link of every page, seen when it has the focus: leads past the masthead to the text."
     PAGE_TITLE "page_title" ["page" "site"] false "The browser's title of a page: what the page is, then the newsroom's name."
     SECTIONS "sections" [] false "What the row of topics under the masthead is called to a screen reader."
@@ -80,4 +91,76 @@ words! {
     CHOOSE_LANGUAGE "choose_language" [] false "On the page at the site's root: choose a language."
     EMPTY_LIST "empty_list" [] false "In a list that has no stories yet."
     DISMISS "dismiss" [] false "The button that closes a message."
+    SETTINGS "settings" [] false "The button in the masthead that opens text size, theme, languages and the like; also the headline of what it opens."
+    TOOLS "tools" [] false "What the row of buttons under a story's headline (save, listen, share …) is called to a screen reader."
+    SAVE "save" [] false "The button that keeps a story on this device, to read later. Short."
+    SAVED "saved" [] false "The same button when the story is kept; pressing it removes the story. Short."
+    LISTEN "listen" [] false "The button that reads a story aloud. Short."
+    STOP "stop" [] false "The same button while the story is read aloud: stops it. Short."
+    SHARE "share" [] false "The button that shares a story. Short."
+    PRINT "print" [] false "The button that prints a story or saves it as PDF. Short."
+    PARAGRAPHS "paragraphs" [] false "The button that shows a link to each paragraph, to copy. Short."
+    COPY_LINK "copy_link" [] false "The button that copies an address: of a paragraph, of a story."
+    COPIED "copied" [] false "Announced, and shown in place, when an address was copied."
+    SIDE_BY_SIDE "side_by_side" ["language"] false "The link under a story that shows a second version beside the one that is read; 'language' by its own name."
+    ONE_VERSION "one_version" [] false "The link that ends that: one version only."
+    PICTURE_SHOW "picture_show" [] false "The button in the place of a picture that was not fetched: shows it. What the picture shows follows."
+    SAVED_STORIES "saved_stories" [] false "The link to the stories kept on this device, and that page's headline."
+    SAVED_NO_SCRIPT "saved_no_script" [] false "On that page while no script runs: saving needs JavaScript."
+    ONLY_MINE "only_mine" [] false "Above a list that hides the stories that exist in none of the reader's languages."
+    ONLY_MINE_END "only_mine_end" [] false "The button beside that: shows all stories again."
+    NEW "new" [] false "Beside the topic of a story that was published since the reader's last visit. One short word."
+    EXIT "exit" [] false "The button with which a reader at risk leaves the site at once. Short."
+    RESUME "resume" [] false "When a story is opened that the reader left part-way through."
+    RESUME_GO "resume_go" [] false "The link beside that: goes on at the paragraph where the reader stopped."
+    NO_VOICE "no_voice" ["language"] false "When a story cannot be read aloud, for the device has no voice in its language ('language' by its own name)."
+    BREADCRUMB "breadcrumb" [] false "What the line of links above a headline (front page, topics …) is called to a screen reader."
+    FOLLOW "follow" [] false "Before the links to a language's or a topic's feeds (RSS, Atom)."
+    STALE "stale" ["language" "date"] false "The notice above a translation whose original, in 'language' (by its own name), was changed on 'date' and which has not followed yet."
+    STALE_READ "stale_read" [] false "The link in that notice: the original."
+    RETRACTED "retracted" ["date"] false "In the place of a story that its editors have retracted on 'date'."
+    RETRACTED_REASON "retracted_reason" ["reason"] false "After that, where the editors give a reason."
+    RETRACTED_TAG "retracted_tag" [] false "Beside the headline of a retracted story, in a list. One word."
+    CORRECTION "correction" ["date"] false "Before a correction in a story: on which day it was made."
+    CORRECTIONS "corrections" [] false "Above the corrections of a story."
+    SERIES "series" ["name"] false "Above the stories of a series that a story is part of."
+}
+
+words! {
+    LATE true "What is fetched with the settings, the saved stories or the ways to share."
+    CLOSE "close" [] false "The button that closes the settings or the ways to share."
+    SIZE "size" [] false "In the settings: text size."
+    SIZE_SMALL "size_small" [] false "A text size."
+    SIZE_NORMAL "size_normal" [] false "A text size: the usual one."
+    SIZE_LARGE "size_large" [] false "A text size."
+    SIZE_LARGEST "size_largest" [] false "A text size."
+    SPACING "spacing" [] false "In the settings: line spacing."
+    SPACING_NORMAL "spacing_normal" [] false "A line spacing: the usual one."
+    SPACING_WIDE "spacing_wide" [] false "A line spacing."
+    SPACING_WIDEST "spacing_widest" [] false "A line spacing."
+    FACE "face" [] false "In the settings: typeface."
+    FACE_SERIF "face_serif" [] false "A typeface with serifs, as in a printed book; for a reader who may not know the term."
+    FACE_SANS "face_sans" [] false "A typeface without serifs, as on signs; for a reader who may not know the term."
+    THEME "theme" [] false "In the settings: colours."
+    THEME_SYSTEM "theme_system" [] false "Colours as the device has them set."
+    THEME_LIGHT "theme_light" [] false "Light colours."
+    THEME_DARK "theme_dark" [] false "Dark colours."
+    PICTURES "pictures" [] false "In the settings, a box to tick: pictures are fetched only when the reader asks for one."
+    PICTURES_HINT "pictures_hint" [] false "Under that: it holds for pages opened from now on; where no script runs, pictures are shown."
+    MINE "mine" [] false "In the settings: the reader's languages, the most wanted first. A list of boxes to tick."
+    MINE_UP "mine_up" ["language"] false "The button that moves a language up in that list."
+    MINE_ONLY "mine_only" [] false "In the settings, a box to tick: lists show only stories that exist in one of the reader's languages."
+    REMEMBER "remember" [] false "In the settings, a box to tick: the device remembers what was read, where the reader stopped, and what is new."
+    ON_DEVICE "on_device" [] false "In the settings: all of this stays on this device; nobody else learns of it."
+    NOT_KEPT "not_kept" [] false "In the settings, when the browser keeps nothing for this site: choices last until the page is closed."
+    ERASE_HISTORY "erase_history" [] false "The button that erases what the device remembers of the stories that were read."
+    ERASE_ALL "erase_all" [] false "The button that erases all that this site keeps on the device: settings, saved stories, history."
+    ERASED "erased" [] false "Shown and announced when it was erased."
+    SHARE_TITLE "share_title" [] false "The headline of the ways to share a story."
+    SHARE_MAIL "share_mail" [] false "The link that shares by e-mail."
+    SAVED_EMPTY "saved_empty" [] false "On the page of saved stories when there are none: how to save one."
+    SAVED_HINT "saved_hint" [] false "Above the saved stories: they are kept on this device only."
+    UNSAVE "unsave" ["title"] false "To a screen reader: the button that removes a saved story. Seen is only a cross."
+    READ_LAST "read_last" [] false "Above the stories that were read last, on the page of saved stories."
+    STOPPED_HERE "stopped_here" [] false "The link beside a story that was not read to its end: goes on where the reader stopped."
 }

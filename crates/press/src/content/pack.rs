@@ -60,8 +60,8 @@ fn own(file: &str, text: &str, language: &Language, findings: &mut Findings) -> 
         let line =
             text.lines().position(|line| line.trim_start().starts_with(stem) || line.contains(&format!("[{stem}]")));
         let at = At { file, text, line: line.map_or(1, |line| line + 1), column: 1 };
-        let Some(entry) = word::ALL.iter().find(|entry| entry.key == stem) else {
-            let help = match nearest(stem, word::ALL.iter().map(|entry| entry.key)) {
+        let Some(entry) = word::all().find(|entry| entry.key == stem) else {
+            let help = match nearest(stem, word::all().map(|entry| entry.key)) {
                 Some(near) => format!("Did you mean “{near}”?"),
                 None => "The keys are those of the shipped packs.".to_owned(),
             };
@@ -95,7 +95,7 @@ fn fill(
         let key = if entry.plural { format!("{}.other", entry.key) } else { entry.key.to_owned() };
         !words.contains_key(&key)
     };
-    let missing: Vec<&str> = word::ALL.iter().filter(missing).map(|entry| entry.key).collect();
+    let missing: Vec<&str> = word::all().filter(missing).map(|entry| entry.key).collect();
     if missing.is_empty() {
         return;
     }
@@ -152,7 +152,7 @@ mod tests {
             let words = own(lang, text, &language, &mut findings);
             assert_eq!(findings.sorted(), [], "{lang}");
             let categories = Locale::new(lang).unwrap().categories();
-            for entry in word::ALL {
+            for entry in word::all() {
                 if entry.plural {
                     for category in &categories {
                         assert!(
