@@ -1,7 +1,7 @@
 //! From an address to a page: which shards it takes, fetched and put together.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use bundle::{Archive, Around, Full, Index, Interface, List, Lookup, Preview, ShardName, Story, Topics, bucket};
@@ -30,8 +30,24 @@ thread_local! {
 pub async fn page(state: State, route: &Route) -> Result<Option<Page>, Failure> {
     let Route::In(lang, place) = route else { return Ok(None) };
     let (interface, content) = futures::join!(interface(state, lang), content(state, lang, place));
-    let (Some(interface), Some(content)) = (interface?, content?) else { return Ok(None) };
+    let (Some(mut interface), Some(content)) = (interface?, content?) else { return Ok(None) };
+    if let Content::Saved = content {
+        interface = with_late_words(state, interface).await?;
+    }
+    let content = preferred(content, lang, &state.order.get_value());
     Ok(Some(Page { route: route.clone(), interface, content: Arc::new(content) }))
+}
+
+/// A list with its stories in the versions that the reader prefers.
+fn preferred(mut content: Content, lang: &str, order: &[String]) -> Content {
+    let list = match &mut content {
+        Content::Front(list) | Content::Older(list) => list,
+        Content::Topic(topic) => &mut topic.list,
+        Content::Month(month) => &mut month.list,
+        _ => return content,
+    };
+    list.stories = std::mem::take(&mut list.stories).into_iter().map(|story| story.preferred(lang, order)).collect();
+    content
 }
 
 /// A page that was shown since this tab was opened.
@@ -51,13 +67,7 @@ pub fn remember(page: &Page, around: Option<&Around>) {
     INTERFACES.with_borrow_mut(|known| {
         known.entry(lang.clone()).or_insert_with(|| Arc::clone(&page.interface));
     });
-    let list = match &*page.content {
-        Content::Front(list) | Content::Older(list) => Some(list),
-        Content::Topic(topic) => Some(&topic.list),
-        Content::Month(month) => Some(&month.list),
-        _ => None,
-    };
-    for story in list.into_iter().flat_map(|list| &list.stories) {
+    for story in stories(&page.content) {
         see(lang, story);
     }
     let Some(around) = around else { return };
@@ -70,6 +80,51 @@ pub fn remember(page: &Page, around: Option<&Around>) {
             VERSIONS.with_borrow_mut(|known| known.insert(address, shard.clone()));
         }
     }
+}
+
+/// The list of a page that shows one.
+pub fn list(content: &Content) -> Option<&List> {
+    match content {
+        Content::Front(list) | Content::Older(list) => Some(list),
+        Content::Topic(topic) => Some(&topic.list),
+        Content::Month(month) => Some(&month.list),
+        _ => None,
+    }
+}
+
+/// The stories of a page that shows a list.
+pub fn stories(content: &Content) -> &[Story<Preview>] {
+    list(content).map_or(&[], |list| &list.stories)
+}
+
+/// Another version of a story that is shown.
+pub async fn version(state: State, story: &Story<Full>, lang: &str) -> Result<Option<Story<Full>>, Failure> {
+    let address = (lang.to_owned(), story.slug_in(lang).to_owned());
+    let Some(shard) = VERSIONS.with_borrow(|known| known.get(&address).cloned()) else { return Ok(None) };
+    fetch::shard(&state.base.get_value(), &shard).await.map(Some)
+}
+
+/// Fetches the words that few visits need, for the language that is shown.
+pub async fn late_words(state: State) -> Result<(), Failure> {
+    let interface = state.page.with_untracked(|page| Arc::clone(&page.interface));
+    let interface = with_late_words(state, interface).await?;
+    state.page.update_untracked(|page| {
+        if page.interface.lang == interface.lang {
+            page.interface = interface;
+        }
+    });
+    Ok(())
+}
+
+async fn with_late_words(state: State, mut interface: Arc<Interface>) -> Result<Arc<Interface>, Failure> {
+    if let Some(late) = interface.late.clone() {
+        let words: BTreeMap<String, String> = fetch::shard(&state.base.get_value(), &late).await?;
+        let whole = Arc::make_mut(&mut interface);
+        whole.words.extend(words);
+        whole.late = None;
+        INTERFACES.with_borrow_mut(|known| known.insert(interface.lang.clone(), Arc::clone(&interface)));
+    }
+    Ok(interface)
 }
 
 fn see(lang: &str, story: &Story<Preview>) {
@@ -101,7 +156,9 @@ async fn content(state: State, lang: &str, place: &Place) -> Result<Option<Conte
             let Some(shard) = numbered(&index.older, *n) else { return Ok(None) };
             Some(Content::Older(fetch::shard::<List>(base, shard).await?))
         }
-        Place::Story(slug, _) => story(state, lang, slug).await?.map(|story| Content::Story(Box::new(story), None)),
+        Place::Story(slug, asked) => shown_story(state, lang, slug, asked.as_deref()).await?,
+        Place::Beside(slug, _) => shown_story(state, lang, slug, None).await?,
+        Place::Saved => Some(Content::Saved),
         Place::Topics => topics(state, lang).await?.map(Content::Topics),
         Place::Topic(id, page) => {
             let Some(all) = topics(state, lang).await? else { return Ok(None) };
@@ -131,8 +188,14 @@ async fn content(state: State, lang: &str, place: &Place) -> Result<Option<Conte
     })
 }
 
-/// A story as the prefix `lang` shows it. Where a list has shown it, or another version of it, its text is one request.
-async fn story(state: State, lang: &str, slug: &str) -> Result<Option<Story<Full>>, Failure> {
+async fn shown_story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Result<Option<Content>, Failure> {
+    let story = story(state, lang, slug, asked).await?;
+    Ok(story.map(|story| Content::Story(Box::new(story), None)))
+}
+
+/// A story as the prefix `lang` shows it, in the version that is asked for, where `lang` has none of its own. Where a
+/// list has shown it, or another version of it, its text is one request.
+async fn story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Result<Option<Story<Full>>, Failure> {
     let base = &*state.base.get_value();
     let address = (lang.to_owned(), slug.to_owned());
     if let Some(shard) = VERSIONS.with_borrow(|known| known.get(&address).cloned()) {
@@ -147,6 +210,12 @@ async fn story(state: State, lang: &str, slug: &str) -> Result<Option<Story<Full
             Some(preview) => preview,
             None => return Ok(None),
         },
+    };
+    // The address alone shows the site's first version, whichever a list has shown.
+    let first = preview.versions.first().map(|version| version.lang.clone());
+    let preview = match asked.map(str::to_owned).or(first).filter(|_| preview.lang != lang) {
+        Some(wanted) => preview.in_version(&wanted),
+        None => preview,
     };
     let story: Story<Full> = fetch::shard(base, &preview.body.shard).await?;
     Ok(Some(if story.lang == lang { story } else { story.seen_from(&preview) }))

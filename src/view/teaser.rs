@@ -26,7 +26,8 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
     let ui = &draw.page.interface;
     let marked = draw.marked(&story.lang);
     let prefix = story.home.as_ref().unwrap_or(&ui.lang);
-    let address = Route::In(prefix.clone(), Place::Story(story.slug.clone(), None));
+    let asked = story.asked(&ui.lang).map(str::to_owned);
+    let address = Route::In(prefix.clone(), Place::Story(story.slug.clone(), asked));
     let class = match room {
         Room::Lead => "teaser lead",
         Room::Second => "teaser second",
@@ -38,7 +39,7 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         let img =
             el("img").at("src", &image.src).at("width", image.width.to_string()).at("height", image.height.to_string());
         let img = img.at("alt", "").at("decoding", "async");
-        let img = if lead { img.at("fetchpriority", "high") } else { img.at("loading", "lazy") };
+        let img = img.at("loading", "lazy").at_some("fetchpriority", lead.then_some("high"));
         // The headline leads to the same place and says where.
         draw.to(&address).class("teaser-picture").at("tabindex", "-1").at("aria-hidden", "true").with(img)
     });
@@ -48,6 +49,7 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
     let minutes = el("span").text(ui.counted(word::MINUTES, story.minutes));
     el("article")
         .class(class)
+        .at_some("data-in", marked.lang.as_ref().map(|_| story.languages()))
         .with_all(picture)
         .with(kicker(draw, story.topics.first(), &story.lang))
         .with(el(level).class("teaser-title").with(link))

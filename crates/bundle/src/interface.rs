@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::word::Word;
-use crate::{Numbers, Plurals, TopicName};
+use crate::{Numbers, Plurals, ShardName, TopicName};
 
 /// Everything that the interface shows in one language, whatever the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,12 @@ pub struct Interface {
     pub pages: Vec<PageLink>,
     /// The messages by key; one that counts stands under `key.category`.
     pub words: BTreeMap<String, String>,
+    /// The shard of the messages that few visits need, a map as `words` is; `None` where `words` holds them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<ShardName>,
+    /// Where the button leads with which a reader at risk leaves the site; without it there is no such button.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exit: Option<String>,
     /// The language's plural rules.
     pub plurals: Plurals,
     /// How the language writes numbers.

@@ -44,4 +44,4 @@ pub use locale::{Numbers, Plurals};
 pub use lookup::{Around, Links, Lookup, bucket};
 pub use manifest::{Edition, Manifest, SCHEMA};
 pub use shard::{HASH_DIGITS, ShardName};
-pub use story::{Body, Full, Image, Preview, Source, Stamp, StaticPage, Story, Version};
+pub use story::{Body, Full, Headline, Image, Preview, Source, Stamp, StaticPage, Story, Version};

@@ -102,7 +102,7 @@ impl Site {
     #[must_use]
     pub fn ask(&self, query: &str, lang: &str, cold: bool) -> Answer {
         let begun = Instant::now();
-        let results = self.engine.query(query, lang, LIMIT);
+        let results = self.engine.query(query, &[lang], LIMIT);
         let micros = begun.elapsed().as_micros();
         let hits = results.hits.into_iter().map(|hit| Hit { id: hit.id, lang: hit.lang, score: hit.score });
         let (requests, bytes) = if cold { self.cost } else { (0, 0) };

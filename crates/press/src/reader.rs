@@ -177,7 +177,7 @@ impl Reader {
                 output.write(name, bytes)?;
             }
         }
-        let boot = script(self.files.get(BOOT).map(Vec::as_slice).unwrap_or_default());
+        let boot = dense(&script(self.files.get(BOOT).map(Vec::as_slice).unwrap_or_default()));
         let below = format!("{base}/reader/");
         let named: Vec<_> = named.into_iter().map(|(old, new)| (old, new.replacen("./", &below, 1))).collect();
         Ok(Assets { boot: renamed(&boot, &named), style: self.sheet(|name| name != "style/reader.css")? })
@@ -207,6 +207,29 @@ fn script(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.filter(|line| !(line.starts_with("/**") && line.ends_with("*/"))).collect::<Vec<_>>().join("\n")
+}
+
+/// A script that has no regular expressions, without the spaces and line ends that part nothing: the boot script stands
+/// in every page.
+fn dense(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut quote = None;
+    let mut rest = script.chars().peekable();
+    let word = |c: char| c.is_alphanumeric() || "_$".contains(c);
+    while let Some(c) = rest.next() {
+        let before = out.chars().next_back().unwrap_or('\n');
+        let after = rest.peek().copied().unwrap_or('\n');
+        match (quote, c) {
+            (Some(open), _) if open == c => quote = None,
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, ' ') if !(word(before) && word(after)) => continue,
+            (None, '\n') if "{;,(".contains(before) || "})".contains(after) => continue,
+            (None, '}') if before == ';' => drop(out.pop()),
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// A text with every quoted old name replaced by the new one.
@@ -256,6 +279,12 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dense_script_keeps_its_texts_and_its_words_apart() {
+        let script = "const a = () => {\nreturn \"x = 1; }\";\n};\nif (a) b();\nelse c('}  ');";
+        assert_eq!(dense(script), "const a=()=>{return\"x = 1; }\"};\nif(a)b();else c('}  ');".replace(";\n", ";"));
+    }
 
     #[test]
     fn names_are_replaced_only_where_they_are_quoted_whole() {

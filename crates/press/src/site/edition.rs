@@ -18,7 +18,7 @@ pub struct Edition<'a> {
     pub language: &'a content::Language,
     /// How it writes dates and numbers.
     pub locale: Locale,
-    /// The words around the content.
+    /// The words around the content, all of them.
     pub interface: Arc<Interface>,
     /// Every story, newest first, in the version that this edition shows.
     pub stories: Vec<Told<'a>>,
@@ -77,6 +77,8 @@ fn interface(newsroom: &Newsroom, language: &content::Language, locale: &Locale)
         words: newsroom.packs.get(lang).map(|pack| pack.words.clone()).unwrap_or_default(),
         plurals: locale.plurals(),
         numbers: locale.numbers(),
+        late: None,
+        exit: newsroom.site.exit.clone(),
     }
 }
 
@@ -137,7 +139,9 @@ fn told<'a>(
         minutes: crate::cldr::reading_minutes(version.words, &version.lang),
         topics: story.tags.iter().map(|tag| topic_name(newsroom, tag, &language.code)).collect(),
         image: version.image.as_ref().map(|image| picture(newsroom, image)),
-        versions: versions.map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone() }).collect(),
+        versions: versions
+            .map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone(), headline: None })
+            .collect(),
         original: story.original.clone(),
         body: Full { html: body(newsroom, &version.html, language), sources: sources(version) },
     };
