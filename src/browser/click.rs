@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use super::document::reading;
 use super::show::{Going, go};
-use super::{text, tool};
+use super::{more, text, tool};
 use crate::route::{Place, Route};
 use crate::state::State;
 
@@ -39,6 +39,10 @@ fn click(state: State, event: &MouseEvent) {
     match target(state, &link) {
         Some((route, block)) => {
             event.prevent_default();
+            // Older stories come under the ones that are there; the address of their page is one for who opens it anew.
+            if link.rel() == "next" {
+                return more::more(state, route);
+            }
             let switching = link.closest(".languages,.story-languages,.notice").is_ok_and(|found| found.is_some());
             if switching {
                 go(state, with_query(state, route), Going::Switching(reading()));

@@ -1,10 +1,9 @@
 //! From an address to a page: which shards it takes, fetched and put together.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use bundle::{Archive, Around, Full, Index, Interface, List, Lookup, Preview, ShardName, Story, Topics, bucket};
+use bundle::{Archive, Around, Full, Index, Interface, List, Lookup, Map, Preview, ShardName, Story, Topics, bucket};
 use leptos::prelude::*;
 
 use super::{fetch, manifest};
@@ -12,18 +11,15 @@ use crate::page::{Content, Page};
 use crate::route::{Place, Route};
 use crate::state::{Failure, State};
 
-/// A story's address: the prefix, and the last step.
-type Address = (String, String);
-
 thread_local! {
     /// Where the stories are that some list has shown.
-    static SEEN: RefCell<HashMap<Address, Story<Preview>>> = RefCell::new(HashMap::new());
+    static SEEN: RefCell<Map<Story<Preview>>> = const { RefCell::new(Map::new()) };
     /// Where the other versions of shown stories are, each under its own language's prefix.
-    static VERSIONS: RefCell<HashMap<Address, ShardName>> = RefCell::new(HashMap::new());
+    static VERSIONS: RefCell<Map<ShardName>> = const { RefCell::new(Map::new()) };
     /// The pages that were shown, by their addresses.
-    static SHOWN: RefCell<HashMap<String, Page>> = RefCell::new(HashMap::new());
+    static SHOWN: RefCell<Map<Page>> = const { RefCell::new(Map::new()) };
     /// The interfaces by language.
-    static INTERFACES: RefCell<HashMap<String, Arc<Interface>>> = RefCell::new(HashMap::new());
+    static INTERFACES: RefCell<Map<Arc<Interface>>> = const { RefCell::new(Map::new()) };
 }
 
 /// Fetches what an address shows. `Ok(None)` where the address is none that the bundle knows: the server may.
@@ -40,13 +36,10 @@ pub async fn page(state: State, route: &Route) -> Result<Option<Page>, Failure> 
 
 /// A list with its stories in the versions that the reader prefers.
 fn preferred(mut content: Content, lang: &str, order: &[String]) -> Content {
-    let list = match &mut content {
-        Content::Front(list) | Content::Older(list) => list,
-        Content::Topic(topic) => &mut topic.list,
-        Content::Month(month) => &mut month.list,
-        _ => return content,
-    };
-    list.stories = std::mem::take(&mut list.stories).into_iter().map(|story| story.preferred(lang, order)).collect();
+    if let Some(list) = list_mut(&mut content) {
+        list.stories =
+            std::mem::take(&mut list.stories).into_iter().map(|story| story.preferred(lang, order)).collect();
+    }
     content
 }
 
@@ -64,9 +57,7 @@ pub async fn around(state: State, lang: &str, slug: &str) -> Result<Option<Aroun
 pub fn remember(page: &Page, around: Option<&Around>) {
     let lang = &page.interface.lang;
     SHOWN.with_borrow_mut(|shown| shown.insert(page.route.path(), page.clone()));
-    INTERFACES.with_borrow_mut(|known| {
-        known.entry(lang.clone()).or_insert_with(|| Arc::clone(&page.interface));
-    });
+    INTERFACES.with_borrow_mut(|known| known.insert(lang.clone(), Arc::clone(&page.interface)));
     for story in stories(&page.content) {
         see(lang, story);
     }
@@ -75,31 +66,36 @@ pub fn remember(page: &Page, around: Option<&Around>) {
         see(lang, story);
     }
     if let Content::Story(story, _) = &*page.content {
-        for (lang, shard) in &around.others {
-            let address = (lang.clone(), story.slug_in(lang).to_owned());
+        for (lang, shard) in around.others.iter() {
+            let address = address(lang, story.slug_in(lang));
             VERSIONS.with_borrow_mut(|known| known.insert(address, shard.clone()));
         }
     }
 }
 
 /// The list of a page that shows one.
-pub fn list(content: &Content) -> Option<&List> {
+pub fn list_mut(content: &mut Content) -> Option<&mut List> {
     match content {
         Content::Front(list) | Content::Older(list) => Some(list),
-        Content::Topic(topic) => Some(&topic.list),
-        Content::Month(month) => Some(&month.list),
+        Content::Topic(topic) => Some(&mut topic.list),
+        Content::Month(month) => Some(&mut month.list),
         _ => None,
     }
 }
 
 /// The stories of a page that shows a list.
 pub fn stories(content: &Content) -> &[Story<Preview>] {
-    list(content).map_or(&[], |list| &list.stories)
+    match content {
+        Content::Front(list) | Content::Older(list) => &list.stories,
+        Content::Topic(topic) => &topic.list.stories,
+        Content::Month(month) => &month.list.stories,
+        _ => &[],
+    }
 }
 
 /// Another version of a story that is shown.
 pub async fn version(state: State, story: &Story<Full>, lang: &str) -> Result<Option<Story<Full>>, Failure> {
-    let address = (lang.to_owned(), story.slug_in(lang).to_owned());
+    let address = address(lang, story.slug_in(lang));
     let Some(shard) = VERSIONS.with_borrow(|known| known.get(&address).cloned()) else { return Ok(None) };
     fetch::shard(&state.base.get_value(), &shard).await.map(Some)
 }
@@ -118,18 +114,25 @@ pub async fn late_words(state: State) -> Result<(), Failure> {
 
 async fn with_late_words(state: State, mut interface: Arc<Interface>) -> Result<Arc<Interface>, Failure> {
     if let Some(late) = interface.late.clone() {
-        let words: BTreeMap<String, String> = fetch::shard(&state.base.get_value(), &late).await?;
+        let words: Map<String> = fetch::shard(&state.base.get_value(), &late).await?;
         let whole = Arc::make_mut(&mut interface);
-        whole.words.extend(words);
+        for (key, word) in words {
+            whole.words.insert(key, word);
+        }
         whole.late = None;
         INTERFACES.with_borrow_mut(|known| known.insert(interface.lang.clone(), Arc::clone(&interface)));
     }
     Ok(interface)
 }
 
+/// A story's address: the prefix, and the last step.
+fn address(prefix: &str, slug: &str) -> String {
+    [prefix, "/", slug].concat()
+}
+
 fn see(lang: &str, story: &Story<Preview>) {
     let prefix = story.home.as_deref().unwrap_or(lang);
-    SEEN.with_borrow_mut(|seen| seen.insert((prefix.to_owned(), story.slug.clone()), story.clone()));
+    SEEN.with_borrow_mut(|seen| seen.insert(address(prefix, &story.slug), story.clone()));
 }
 
 async fn interface(state: State, lang: &str) -> Result<Option<Arc<Interface>>, Failure> {
@@ -197,7 +200,7 @@ async fn shown_story(state: State, lang: &str, slug: &str, asked: Option<&str>) 
 /// list has shown it, or another version of it, its text is one request.
 async fn story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Result<Option<Story<Full>>, Failure> {
     let base = &*state.base.get_value();
-    let address = (lang.to_owned(), slug.to_owned());
+    let address = address(lang, slug);
     if let Some(shard) = VERSIONS.with_borrow(|known| known.get(&address).cloned()) {
         let story: Story<Full> = fetch::shard(base, &shard).await?;
         if story.lang == lang {

@@ -10,6 +10,7 @@ mod json;
 mod listen;
 mod load;
 mod manifest;
+mod more;
 mod show;
 mod start;
 mod store;

@@ -144,6 +144,7 @@ pub async fn settle_among_hits() {
 /// What is done to the page that was taken over, for the address, its reader and the device. The page's data know
 /// nothing of these.
 pub async fn first(state: State) {
+    tool::learn(state);
     let location = window().location();
     let query = location.search().unwrap_or_default();
     let path = location.pathname().unwrap_or_default();

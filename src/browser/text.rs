@@ -48,6 +48,14 @@ pub async fn pair(state: State, page: &Page) {
     if let Ok(Some(story)) = text.closest(".story") {
         let _ = story.class_list().add_1("paired");
     }
+    // A page that was taken over offers what it shows already.
+    for link in document::all(".story-languages .columns") {
+        let one = Route::In(ui.lang.clone(), Place::Story(story.slug.clone(), None));
+        let _ = link.set_attribute("href", &one.href(&state.base.get_value()));
+        if let Some(label) = link.last_element_child() {
+            label.set_text_content(Some(ui.word(word::ONE_VERSION)));
+        }
+    }
 }
 
 /// Opens what stands beside the block that was tapped, where the two are not seen at once.

@@ -17,10 +17,14 @@ use crate::state::{Alert, Kept, Panel, Settings, State};
 /// The settings that are attributes of `<html>`, which the boot script sets before the first paint.
 const ATTRIBUTES: &[&str] = &["theme", "size", "spacing", "face", "pictures", "only"];
 
-/// Learns what the device keeps, and follows the settings.
-pub fn start(state: State) {
+/// Learns what the device keeps. The page must have been taken over: press knows nothing of it.
+pub fn learn(state: State) {
     state.order.set_value(order(state));
     state.shelf.set(Some(store::shelf()));
+}
+
+/// Follows the settings.
+pub fn start(state: State) {
     let _ = window_event_listener(ev::change, move |event| {
         if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
             && input.closest("#panel").is_ok_and(|panel| panel.is_some())
@@ -35,11 +39,7 @@ pub fn start(state: State) {
     });
     // A dialog says that it was closed, by whatever way, to itself only.
     let closed = Closure::<dyn Fn()>::new(move || state.panel.set(None));
-    let _ = document().add_event_listener_with_callback_and_bool(
-        "close",
-        closed.as_ref().unchecked_ref(),
-        true,
-    );
+    let _ = document().add_event_listener_with_callback_and_bool("close", closed.as_ref().unchecked_ref(), true);
     closed.forget();
 }
 
@@ -79,8 +79,7 @@ pub fn act(state: State, button: &Element) {
             store::erase();
             visit::rest();
             ATTRIBUTES.iter().for_each(|key| attribute(key, ""));
-            state.order.set_value(order(state));
-            state.shelf.set(Some(store::shelf()));
+            learn(state);
             say(state, word::ERASED);
         }
         _ => {}

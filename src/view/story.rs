@@ -71,7 +71,7 @@ pub fn fallback(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Ele
 /// stays at the foot of the screen while the text is read, so that the switch is where a thumb is.
 fn languages(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Option<Element> {
     let beside = beside(draw, story)?;
-    let line = el("p").text(draw.word(word::ALSO_IN)).text(" ");
+    let line = el("p").with(el("span").text(draw.word(word::ALSO_IN))).text(" ");
     let bar = el("nav").class("story-languages").at("aria-label", draw.word(word::LANGUAGES));
     Some(bar.with(links(draw, versions, &story.lang, line)).with(beside))
 }

@@ -50,7 +50,7 @@ pub fn tools(draw: &Draw) -> Element {
 
 /// What stands where a picture is that was not fetched: a button that says what the picture shows.
 pub fn picture(draw: &Draw, alt: &str) -> Element {
-    button("pictures").class("tool picture-ask").text(draw.word(word::PICTURE_SHOW)).text(" ").text(alt)
+    button("pictures").class("picture-ask").text(draw.word(word::PICTURE_SHOW)).text(" ").text(alt)
 }
 
 /// Makes a link of two columns, with a text.

@@ -1,9 +1,7 @@
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::word::Word;
-use crate::{Numbers, Plurals, ShardName, TopicName};
+use crate::{Map, Numbers, Plurals, ShardName, TopicName};
 
 /// Everything that the interface shows in one language, whatever the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,7 +19,7 @@ pub struct Interface {
     #[serde(default)]
     pub pages: Vec<PageLink>,
     /// The messages by key; one that counts stands under `key.category`.
-    pub words: BTreeMap<String, String>,
+    pub words: Map<String>,
     /// The shard of the messages that few visits need, a map as `words` is; `None` where `words` holds them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late: Option<ShardName>,
@@ -138,7 +136,7 @@ mod tests {
     fn a_counted_word_takes_the_category_of_the_number() {
         let words = [("story_count.one", "{n} story"), ("story_count.other", "{n} stories")];
         let interface = Interface {
-            words: words.map(|(key, message)| (key.into(), message.into())).into(),
+            words: words.map(|(key, message)| (key.into(), message.into())).into_iter().collect(),
             plurals: Plurals { small: "xo".into(), cycle: "x".into() },
             ..Interface::default()
         };

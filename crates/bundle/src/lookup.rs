@@ -1,8 +1,6 @@
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::{Preview, ShardName, Story};
+use crate::{Map, Preview, ShardName, Story};
 
 /// What surrounds the stories of one bucket of addresses, in one interface language.
 ///
@@ -11,9 +9,9 @@ use crate::{Preview, ShardName, Story};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lookup {
     /// Every story that is mentioned below, by the last step of its address.
-    pub stories: BTreeMap<String, Story<Preview>>,
+    pub stories: Map<Story<Preview>>,
     /// For each address of the bucket, what surrounds the story there.
-    pub links: BTreeMap<String, Links>,
+    pub links: Map<Links>,
 }
 
 /// The addresses that surround a story, each a key of [`Lookup::stories`].
@@ -32,8 +30,8 @@ pub struct Links {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<String>,
     /// The shards of the story's other languages.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub others: BTreeMap<String, ShardName>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub others: Map<ShardName>,
 }
 
 /// [`Links`] with their stories: what the page of a story shows around its text, and where its links lead.
@@ -52,8 +50,8 @@ pub struct Around {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<Story<Preview>>,
     /// The shards of the story's other languages.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub others: BTreeMap<String, ShardName>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub others: Map<ShardName>,
 }
 
 impl Lookup {

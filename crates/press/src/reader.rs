@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::hexadecimal;
+use crate::glue;
 use crate::site::{self, Output};
 
 /// The name of the file that says what a reader folder holds.
@@ -24,6 +25,10 @@ const PARTS: &[&str] = &[
     "reader/search.js",
     "reader/start.js",
 ];
+
+/// Each script with the Wasm that it starts.
+const GLUED: &[[&str; 2]] =
+    &[["reader/tidings.js", "reader/tidings_bg.wasm"], ["reader/worker.js", "reader/worker_bg.wasm"]];
 
 /// The script that stands in every page's head.
 const BOOT: &str = "reader/boot.js";
@@ -96,7 +101,14 @@ impl Reader {
         if index.exists() {
             fs::remove_file(&index).map_err(failed(&index))?;
         }
-        let files = files_of(from)?;
+        let mut files = files_of(from)?;
+        for [script, wasm] in GLUED {
+            let Some(mut code) = files.remove(*wasm) else { continue };
+            if let Some(script) = files.get_mut(*script) {
+                glue::plain(script, &mut code);
+            }
+            files.insert((*wasm).to_owned(), code);
+        }
         let wasm = files.get("reader/tidings_bg.wasm").map(Vec::as_slice).unwrap_or_default();
         let build = build_of(wasm).unwrap_or_default();
         let index = Index { build, files: files.keys().cloned().collect() };

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::bundle::{
-    Archive, Around, Edition as Entry, Headline, Index, Interface, Links, List, Lookup, Manifest, Month, MonthList,
-    Preview, SCHEMA, ShardName, StaticPage, Story, Topic, TopicList, Topics, Year, bucket, word,
+    Archive, Around, Edition as Entry, Headline, Index, Interface, Links, List, Lookup, Manifest, Map, Month,
+    MonthList, Preview, SCHEMA, ShardName, StaticPage, Story, Topic, TopicList, Topics, Year, bucket, word,
 };
 use serde::Serialize;
 use tidings::{Choice, Content, Page, Place, Route};
@@ -56,7 +56,7 @@ pub fn write(
     output: &mut Output,
 ) -> Result<Bundle, Error> {
     let texts = texts(editions, output)?;
-    let mut languages = BTreeMap::new();
+    let mut languages = Map::new();
     let mut pages = above(newsroom, editions);
     for edition in editions {
         let lang = &edition.language.code;
@@ -141,9 +141,9 @@ impl Writer<'_> {
     fn without_late_words(&mut self) -> Result<Arc<Interface>, Error> {
         let mut interface = (*self.interface).clone();
         let late = |key: &String| word::all().any(|entry| entry.late && entry.key == key);
-        let (late, early): (BTreeMap<_, _>, BTreeMap<_, _>) =
-            interface.words.into_iter().partition(|(key, _)| late(key));
-        interface.words = early;
+        let (late, early): (Vec<_>, Vec<_>) = interface.words.into_iter().partition(|(key, _)| late(key));
+        interface.words = early.into_iter().collect();
+        let late: Map<String> = late.into_iter().collect();
         interface.late = Some(self.shard("words", &late)?);
         Ok(Arc::new(interface))
     }
@@ -337,10 +337,11 @@ fn lists(stories: &[Story<Preview>]) -> Vec<List> {
     let (newest, rest) = stories.split_at(stories.len() - full * PAGE);
     let numbered = (1..=pages).zip(rest.rchunks(PAGE)).map(|(n, stories)| List {
         page: Some(n),
+        through: None,
         pages,
         stories: stories.to_vec(),
     });
-    numbered.chain([List { page: None, pages, stories: newest.to_vec() }]).collect()
+    numbered.chain([List { page: None, through: None, pages, stories: newest.to_vec() }]).collect()
 }
 
 fn numbered(stem: &str, page: Option<u32>) -> String {

@@ -74,7 +74,7 @@ fn interface(newsroom: &Newsroom, language: &content::Language, locale: &Locale)
         languages: newsroom.site.languages.iter().map(public).collect(),
         nav: used.take(NAV).map(|topic| topic_name(newsroom, &topic.id, lang)).collect(),
         pages: pages.collect(),
-        words: newsroom.packs.get(lang).map(|pack| pack.words.clone()).unwrap_or_default(),
+        words: newsroom.packs.get(lang).map(|pack| pack.words.clone().into_iter().collect()).unwrap_or_default(),
         plurals: locale.plurals(),
         numbers: locale.numbers(),
         late: None,
