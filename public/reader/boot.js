@@ -31,8 +31,8 @@
     try {
       const paint = new PerformanceObserver(() => go(paint.disconnect()));
       paint.observe({ type: "paint", buffered: true });
-    } catch {
-      go();
-    }
+    } catch {}
+    // Firefox tells of no paint where it opened the page scrolled. To go twice is to go once.
+    setTimeout(go, 500);
   });
 })();
