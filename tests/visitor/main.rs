@@ -5,6 +5,7 @@
 //! visitor comes with Chromium unless said otherwise; `engines!` makes a test one for each of several engines.
 //! The site is `dist/`, as `cargo xtask build` leaves it, or a small newsroom that a test writes ([`newsroom`]).
 
+mod access;
 mod browser;
 mod driver;
 mod failure;
@@ -15,5 +16,7 @@ mod newsroom;
 mod read;
 mod start;
 mod takeover;
+mod template;
 mod travel;
+mod tree;
 mod watch;
