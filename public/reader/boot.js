@@ -10,13 +10,13 @@
   } catch {}
   set.script = 1;
   const go = () => (went ||= import("./start.js").catch(() => (set.plain = 1)));
-  on("click", ({ target }) => {
-    const a = target.closest(".choice a,nav [hreflang]");
+  on("click", ({ target: t }) => {
+    const a = t.closest(".choice a,nav [hreflang]");
     try {
       if (a) localStorage.tidingsLang = a.hreflang;
     } catch {}
     // What is pressed before the reader has come is done when it has.
-    if (!set.reader && (html.early = target.closest("[data-do]"))) go();
+    if (!set.reader && (html.early = t.closest("[data-do]"))) go();
   });
   const tags = set.choose?.split(" ");
   if (tags) {
@@ -27,9 +27,15 @@
     }
     return;
   }
-  on("focusin", ({ target }) => target.id == "q" && go());
-  on("submit", event => set.plain || go(event.preventDefault()));
+  on("focusin", ({ target: t }) => t.id == "q" && go());
+  on("submit", e => set.plain || go(e.preventDefault()));
   // Who asks for little traffic is not sent the reader before it is needed.
   if (navigator.connection?.saveData && !location.search) return;
-  on("load", () => new PerformanceObserver((_, paint) => go(paint.disconnect())).observe({ type: "paint", buffered: 1 }));
+  on("load", () => {
+    // Firefox tells of no paint where it opened the page scrolled. To go twice is to go once.
+    setTimeout(go, 500);
+    try {
+      new PerformanceObserver((_, p) => go(p.disconnect())).observe({ type: "paint", buffered: 1 });
+    } catch {}
+  });
 })();

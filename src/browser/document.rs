@@ -109,8 +109,13 @@ pub fn stopped() -> Option<String> {
 pub fn keep_reading(reading: &Reading) {
     let Some(id) = &reading.block else { return scroll_to(reading.top) };
     let heading = || id.split_once('-').and_then(|(heading, _)| by_id(heading));
+    // Just after a change of direction Firefox places everything a scroll's length too high: what stands in one page is
+    // measured from its top.
+    let top = |element: &Element| element.get_bounding_client_rect().top();
     match by_id(id).or_else(heading) {
-        Some(block) => scroll_to(scrolled() + block.get_bounding_client_rect().top() - reading.top),
+        Some(block) => {
+            scroll_to(top(&block) - document().document_element().map_or(0.0, |page| top(&page)) - reading.top)
+        }
         None => scroll_to(0.0),
     }
 }

@@ -100,9 +100,10 @@ pub fn sync(state: State) {
     for (action, on, pressed, word) in toggles {
         for button in document::all(&["[data-do=", action, "]"].concat()) {
             let _ = button.set_attribute("aria-pressed", if on { "true" } else { "false" });
-            if let Some(label) = button.last_element_child() {
-                let ui = state.page.with_untracked(|page| page.interface.clone());
-                label.set_text_content(Some(ui.word(if on { pressed } else { word })));
+            let ui = state.page.with_untracked(|page| page.interface.clone());
+            let text = ui.word(if on { pressed } else { word });
+            if let Some(label) = button.last_element_child().filter(|label| label.text_content().as_deref() != Some(text)) {
+                label.set_text_content(Some(text));
             }
         }
     }

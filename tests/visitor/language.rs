@@ -1,6 +1,7 @@
 //! Languages: the switch, and stories that a language lacks.
 
-use crate::browser::{Browser, DESK, PHONE, visit};
+use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::driver::{Engine, engines};
 use crate::host::{Host, example};
 
 /// The stories of the page that started the newsroom, and the languages that they are in.
@@ -25,10 +26,10 @@ async fn top(browser: &Browser, id: &str) -> f64 {
     browser.eval(&format!("document.getElementById('{id}').getBoundingClientRect().top")).await
 }
 
-#[tokio::test]
-async fn switching_language_keeps_the_paragraph() {
+engines!(switching_language_keeps_the_paragraph: Chromium Firefox WebKit);
+async fn switching_language_keeps_the_paragraph(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.open_app("/en/news/article-13/").await;
         // The middle of the text, not the beginning of a block.
         browser.run("scrollTo(0, document.getElementById('h3-1').offsetTop + 40)").await;

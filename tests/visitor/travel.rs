@@ -1,6 +1,7 @@
 //! Going from page to page in the app: every further view comes from the JSON bundle.
 
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::driver::{Engine, engines};
 use crate::host::{Fault, Host, example};
 use crate::newsroom::Newsroom;
 
@@ -97,10 +98,10 @@ async fn pointing_at_a_link_fetches_ahead_and_the_click_asks_for_no_text() {
     .await;
 }
 
-#[tokio::test]
-async fn a_new_page_has_its_title_the_focus_and_is_announced() {
+engines!(a_new_page_has_its_title_the_focus_and_is_announced: Chromium Firefox WebKit);
+async fn a_new_page_has_its_title_the_focus_and_is_announced(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(DESK, &host, async |browser| {
+    visit(Visitor { engine, ..DESK }, &host, async |browser| {
         browser.open_app("/en/").await;
         browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
         browser.until("document.getElementById('text')").await;
@@ -120,10 +121,10 @@ async fn a_new_page_has_its_title_the_focus_and_is_announced() {
     .await;
 }
 
-#[tokio::test]
-async fn back_returns_to_the_same_place_in_the_list() {
+engines!(back_returns_to_the_same_place_in_the_list: Chromium Firefox WebKit);
+async fn back_returns_to_the_same_place_in_the_list(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.open_app("/en/").await;
         let link = ".latest .day:nth-of-type(5) .teaser-title a";
         browser.run(&format!("document.querySelector('{link}').scrollIntoView({{block: 'center'}})")).await;
