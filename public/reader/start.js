@@ -110,3 +110,13 @@ addEventListener("keydown", (event) => {
   escapes = [...escapes, event.timeStamp].slice(-3);
   if (escapes.length === 3 && event.timeStamp - escapes[0] < 1500) leave(event);
 });
+
+// Print shows what is folded, and folds it again.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("#text details:not([open])")];
+  for (const details of folded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of folded) details.open = false;
+});

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use super::document::reading;
 use super::show::{Going, go};
-use super::{more, text, tool};
+use super::{more, motion, text, tool};
 use crate::route::{Place, Route};
 use crate::state::State;
 
@@ -44,6 +44,7 @@ fn click(state: State, event: &MouseEvent) {
                 return more::more(state, route);
             }
             let switching = link.closest(".languages,.story-languages,.notice").is_ok_and(|found| found.is_some());
+            motion::begin(&link);
             if switching {
                 go(state, with_query(state, route), Going::Switching(reading()));
             } else {

@@ -11,6 +11,7 @@ mod listen;
 mod load;
 mod manifest;
 mod more;
+mod motion;
 mod show;
 mod start;
 mod store;

@@ -7,7 +7,7 @@ use leptos::task::{spawn_local, tick};
 
 use super::document::{self, Reading};
 use super::visit::{self, Begins};
-use super::{fetch, history, listen, load, manifest, start, text, tool};
+use super::{fetch, history, listen, load, manifest, motion, start, text, tool};
 use crate::page::{Content, Page};
 use crate::route::{Place, Route};
 use crate::state::{Alert, Failure, State};
@@ -102,9 +102,11 @@ async fn show(state: State, page: Page, going: Going) {
     listen::stop();
     tool::close();
     load::remember(&page, None);
-    state.around.set(None);
-    state.page.set(page.clone());
-    tick().await;
+    let change = move |page: Page| {
+        state.around.set(None);
+        state.page.set(page);
+    };
+    motion::change(&going, page.clone(), change).await;
     // What could not be drawn, for the policy or a panic, the host has as a page.
     let said = document::headline().and_then(|headline| headline.text_content());
     if said.is_none_or(|said| said != page.headline()) {

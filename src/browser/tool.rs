@@ -102,7 +102,9 @@ pub fn sync(state: State) {
             let _ = button.set_attribute("aria-pressed", if on { "true" } else { "false" });
             let ui = state.page.with_untracked(|page| page.interface.clone());
             let text = ui.word(if on { pressed } else { word });
-            if let Some(label) = button.last_element_child().filter(|label| label.text_content().as_deref() != Some(text)) {
+            if let Some(label) =
+                button.last_element_child().filter(|label| label.text_content().as_deref() != Some(text))
+            {
                 label.set_text_content(Some(text));
             }
         }

@@ -129,9 +129,10 @@ impl Browser {
         self.until(&format!("[...document.querySelectorAll({css})].some(e => e.textContent.includes({text}))")).await;
     }
 
-    /// Clicks an element as a person does.
+    /// Clicks an element as a person does, who scrolls until nothing covers it.
     pub async fn click(&self, css: &str) {
         let element = self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        self.uncover(&element).await;
         element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
@@ -139,10 +140,19 @@ impl Browser {
     pub async fn click_link(&self, css: &str, text: &str) {
         for link in self.driver.find_all(By::Css(css)).await.expect("links") {
             if link.text().await.is_ok_and(|found| found.trim() == text) {
+                self.uncover(&link).await;
                 return link.click().await.unwrap_or_else(|error| panic!("{text}: {error}"));
             }
         }
         panic!("no link “{text}” among {css}");
+    }
+
+    async fn uncover(&self, element: &WebElement) {
+        let scroll = "const [it] = arguments, box = it.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            if (!hit || !(it.contains(hit) || hit.contains(it))) it.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let argument = element.to_json().expect("an element is JSON");
+        self.driver.execute(scroll, vec![argument]).await.expect("the page scrolls");
     }
 
     /// Types into the element that has the focus.
