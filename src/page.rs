@@ -113,6 +113,30 @@ impl Page {
         }
     }
 
+    /// The pages that this one is below, the front page first, each with its name. A page that the masthead leads to
+    /// has none.
+    #[must_use]
+    pub fn trail(&self) -> Vec<(Place, &str)> {
+        let ui = &self.interface;
+        let topics = || (Place::Topics, ui.word(word::TOPICS));
+        let archive = || (Place::Archive, ui.word(word::ARCHIVE));
+        let below = match &*self.content {
+            Content::Story(story, _) => {
+                let topic = story.topics.first();
+                topic.map(|topic| (Place::Topic(topic.id.clone(), None), &*topic.name)).into_iter().collect()
+            }
+            Content::Topic(topic) if topic.list.page.is_some() => {
+                vec![topics(), (Place::Topic(topic.topic.id.clone(), None), &*topic.topic.name)]
+            }
+            Content::Topic(_) => vec![topics()],
+            Content::Year(_) => vec![archive()],
+            Content::Month(month) => vec![archive(), (Place::Year(month.year), &*month.year_text)],
+            _ => Vec::new(),
+        };
+        let front = (!below.is_empty()).then(|| (Place::Front(None), ui.word(word::FRONT_PAGE)));
+        front.into_iter().chain(below).collect()
+    }
+
     /// What the browser shows as the page's title.
     #[must_use]
     pub fn title(&self) -> String {

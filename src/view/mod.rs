@@ -13,7 +13,7 @@ mod teaser;
 mod text;
 mod topics;
 
-use bundle::word::Word;
+use bundle::word::{self, Word};
 use element::{Element, el};
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -70,6 +70,35 @@ impl Draw<'_> {
             return Marked::default();
         }
         Marked { lang: Some(lang.to_owned()), dir: Some(ui.dir_of(lang).to_owned()) }
+    }
+
+    /// The links to the pages that this one is below.
+    fn trail(&self) -> Option<Element> {
+        let trail = self.page.trail();
+        let steps = trail.iter().map(|(place, name)| el("li").with(self.link(place.clone()).text(name)));
+        let steps = el("ol").with_all(steps);
+        let nav = || el("nav").class("trail").at("aria-label", self.word(word::BREADCRUMB)).with(steps);
+        (!trail.is_empty()).then(nav)
+    }
+
+    /// The links to the feeds beside a page, where the site has any.
+    fn feeds(&self, place: Place) -> Option<Element> {
+        let ui = &self.page.interface;
+        let page = Route::In(ui.lang.clone(), place);
+        let links = ui.feeds.iter().map(|feed| {
+            let link = el("a").at("href", page.beside(&feed.file, self.base));
+            el("span").with(link.text(&feed.kind))
+        });
+        let line = el("p").class("meta feeds").with(el("span").text(self.word(word::FOLLOW))).with_all(links);
+        (!ui.feeds.is_empty()).then_some(line)
+    }
+
+    /// A text in words of the interface, with an element in the place of its one placeholder.
+    fn worded(&self, outer: Element, word: Word, inner: Element) -> Element {
+        let text = self.word(word);
+        let (before, rest) = text.split_once('{').unwrap_or((text, ""));
+        let after = rest.split_once('}').map_or("", |(_, after)| after);
+        outer.text(before).with(inner).text(after)
     }
 
     /// The headline of a page that is no story.

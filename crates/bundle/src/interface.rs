@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::word::Word;
-use crate::{Numbers, Plurals, TopicName};
+use crate::{Lists, Numbers, Plurals, TopicName};
 
 /// Everything that the interface shows in one language, whatever the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,12 +20,27 @@ pub struct Interface {
     /// The links at the foot.
     #[serde(default)]
     pub pages: Vec<PageLink>,
+    /// The feeds of the language and of each of its topics; the links to them stand only where there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feeds: Vec<Feed>,
     /// The messages by key; one that counts stands under `key.category`.
     pub words: BTreeMap<String, String>,
     /// The language's plural rules.
     pub plurals: Plurals,
     /// How the language writes numbers.
     pub numbers: Numbers,
+    /// How the language joins a list.
+    #[serde(default)]
+    pub lists: Lists,
+}
+
+/// A feed: the same file name beside the front page and beside every topic's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Feed {
+    /// What it is called: `RSS`, `Atom`, `JSON Feed`.
+    pub kind: String,
+    /// The name of the file, such as `feed.xml`.
+    pub file: String,
 }
 
 /// A language of the site.

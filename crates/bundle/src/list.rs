@@ -14,6 +14,9 @@ pub struct List {
     /// How many numbered pages there were when this one was written.
     #[serde(default)]
     pub pages: u32,
+    /// On the front page alone: the site's first topics, each with how many stories it has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<(TopicName, u32)>,
     /// The stories.
     pub stories: Vec<Story<Preview>>,
 }
@@ -117,6 +120,9 @@ pub struct MonthList {
     pub year: i16,
     /// 1 is January.
     pub month: u8,
+    /// The year as the language writes it.
+    #[serde(default)]
+    pub year_text: String,
     /// Month and year in words.
     pub text: String,
     /// The stories.

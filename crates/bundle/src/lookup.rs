@@ -28,6 +28,15 @@ pub struct Links {
     /// Related stories, the nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<String>,
+    /// The name of the series that the story is part of; empty where it is part of none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series: String,
+    /// What the series is about, in a sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series_about: String,
+    /// The parts of the series in the order of their days: those before this one, itself, and the next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
     /// The stories that the text links to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<String>,
@@ -48,6 +57,15 @@ pub struct Around {
     /// Related stories, the nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Story<Preview>>,
+    /// The name of the series that the story is part of; empty where it is part of none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series: String,
+    /// What the series is about, in a sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series_about: String,
+    /// The parts of the series in the order of their days: those before this one, itself, and the next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Story<Preview>>,
     /// The stories that the text links to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<Story<Preview>>,
@@ -66,6 +84,9 @@ impl Lookup {
             older: links.older.as_ref().and_then(story),
             newer: links.newer.as_ref().and_then(story),
             related: links.related.iter().filter_map(story).collect(),
+            series: links.series.clone(),
+            series_about: links.series_about.clone(),
+            parts: links.parts.iter().filter_map(story).collect(),
             linked: links.linked.iter().filter_map(story).collect(),
             others: links.others.clone(),
         }
@@ -75,7 +96,7 @@ impl Lookup {
 impl Around {
     /// Every story that is mentioned.
     pub fn stories(&self) -> impl Iterator<Item = &Story<Preview>> {
-        self.older.iter().chain(&self.newer).chain(&self.related).chain(&self.linked)
+        self.older.iter().chain(&self.newer).chain(&self.related).chain(&self.parts).chain(&self.linked)
     }
 }
 

@@ -40,6 +40,12 @@ pub struct Story<B> {
     pub versions: Vec<Version>,
     /// The language that the story was written in first.
     pub original: String,
+    /// When the original was last changed, where this translation of it has not followed yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Stamp>,
+    /// That its editors have retracted the story, and why. Then it has neither summary nor picture nor text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retracted: Option<Remark>,
     /// What `B` adds.
     pub body: B,
 }
@@ -60,6 +66,9 @@ pub struct Full {
     /// Where the facts come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+    /// What was corrected, the newest first; text and date are in the language of this version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Remark>,
 }
 
 /// Marks what may stand as a story's body.
@@ -82,6 +91,16 @@ pub struct Stamp {
     /// ISO 8601: a day, or a moment with its offset.
     pub iso: String,
     /// The same in words of the interface's language, from CLDR.
+    pub text: String,
+}
+
+/// What the editors say of a story, and since when: why it was retracted, what was corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    /// When it was made.
+    pub date: Stamp,
+    /// What it says, as plain text in the language of the version; a retraction may give no reason.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
 }
 
@@ -147,6 +166,8 @@ impl<B: Body> Story<B> {
         self.date.clone_from(&list.date);
         self.updated.clone_from(&list.updated);
         self.topics.clone_from(&list.topics);
+        self.stale.clone_from(&list.stale);
+        self.retracted.clone_from(&list.retracted);
         self
     }
 
@@ -167,6 +188,8 @@ impl<B: Body> Story<B> {
             image: self.image.clone(),
             versions: self.versions.clone(),
             original: self.original.clone(),
+            stale: self.stale.clone(),
+            retracted: self.retracted.clone(),
             body,
         }
     }

@@ -5,6 +5,7 @@ mod document;
 mod edition;
 mod output;
 mod policy;
+mod relation;
 mod search;
 mod style;
 
@@ -75,7 +76,7 @@ impl std::error::Error for Error {}
 pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path) -> Result<Report, Error> {
     let mut output = Output::begin(out)?;
     let assets = reader.publish(&mut output, newsroom.site.base())?;
-    for (name, media) in &newsroom.media {
+    for (name, media) in newsroom.media.iter().filter(|(name, _)| newsroom.shows(name)) {
         let bytes = media.published().map_err(|error| Error::File(media.path().to_owned(), error))?;
         output.write(&format!("media/{name}"), &bytes)?;
     }
