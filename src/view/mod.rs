@@ -74,11 +74,12 @@ impl Draw<'_> {
 
     /// The links to the pages that this one is below.
     fn trail(&self) -> Option<Element> {
-        let trail = self.page.trail();
-        let steps = trail.iter().map(|(place, name)| el("li").with(self.link(place.clone()).text(name)));
-        let steps = el("ol").with_all(steps);
-        let nav = || el("nav").class("trail").at("aria-label", self.word(word::BREADCRUMB)).with(steps);
-        (!trail.is_empty()).then(nav)
+        let mut steps = None;
+        self.page.trail(&mut |place, name| {
+            let step = el("li").with(self.link(place).text(name));
+            steps = Some(steps.take().unwrap_or_else(|| el("ol")).with(step));
+        });
+        Some(el("nav").class("trail").at("aria-label", self.word(word::BREADCRUMB)).with(steps?))
     }
 
     /// The links to the feeds beside a page, where the site has any.
@@ -86,8 +87,8 @@ impl Draw<'_> {
         let ui = &self.page.interface;
         let page = Route::In(ui.lang.clone(), place);
         let links = ui.feeds.iter().map(|feed| {
-            let link = el("a").at("href", page.beside(&feed.file, self.base));
-            el("span").with(link.text(&feed.kind))
+            let link = el("a").at("href", page.beside(&feed.id, self.base));
+            el("span").with(link.text(&feed.title))
         });
         let line = el("p").class("meta feeds").with(el("span").text(self.word(word::FOLLOW))).with_all(links);
         (!ui.feeds.is_empty()).then_some(line)

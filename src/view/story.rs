@@ -1,23 +1,23 @@
 //! A story.
 
 use bundle::word::{self, Word};
-use bundle::{Around, Full, Image, Preview, Remark, Source, Story};
+use bundle::{Around, Correction, Full, Image, Preview, Source, Stamp, Story};
 
 use super::Draw;
 use super::element::{Element, el};
-use super::teaser::{self, Room, tag, teaser};
+use super::teaser::{self, Room, tag, teaser, time};
 use crate::page::{Alternative, Content};
 use crate::route::{Place, Route};
 
 /// The page of a story, but for what surrounds it.
 pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
     let versions = draw.page.alternatives();
-    if let Some(retraction) = &story.retracted {
+    if let Some(date) = &story.retracted {
         // The reader looks for the text that a story's page has, and finds that it has none.
         return el("article")
             .class("story")
             .with(head(draw, story, &versions))
-            .with(retracted(draw, retraction, &story.lang))
+            .with(retracted(draw, date, story))
             .with(prose(draw, &story.lang, ""))
             .with_all(topics(draw, story));
     }
@@ -43,7 +43,7 @@ fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
     let updated = story.updated.as_ref().map(|date| el("span").text(ui.filled(word::UPDATED, &[("date", &date.text)])));
     let meta = el("p")
         .class("meta")
-        .with(el("time").at("datetime", &story.date.iso).text(&story.date.text))
+        .with(time(&story.date))
         .with_all(updated)
         .with_all(shown.then(|| el("span").text(ui.counted(word::MINUTES, story.minutes))));
     el("header")
@@ -78,22 +78,21 @@ fn notice(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Option<
 }
 
 /// What stands in the place of a story that its editors have retracted.
-fn retracted(draw: &Draw, remark: &Remark, lang: &str) -> Element {
-    let time = el("time").at("datetime", &remark.date.iso).text(&remark.date.text);
-    let reason = (!remark.text.is_empty()).then(|| {
-        let reason = el("span").marked(&draw.marked(lang)).text(&remark.text);
+fn retracted(draw: &Draw, date: &Stamp, story: &Story<Full>) -> Element {
+    let time = time(date);
+    let reason = (!story.body.reason.is_empty()).then(|| {
+        let reason = el("span").marked(&draw.marked(&story.lang)).text(&story.body.reason);
         draw.worded(el("p"), word::RETRACTED_REASON, reason)
     });
     el("section").class("notice").with(draw.worded(el("p"), word::RETRACTED, time)).with_all(reason)
 }
 
 /// The corrections of a story. Their dates are in its own language, as the text is.
-fn corrections(draw: &Draw, corrections: &[Remark], lang: &str) -> Option<Element> {
+fn corrections(draw: &Draw, corrections: &[Correction], lang: &str) -> Option<Element> {
     let marked = draw.marked(lang);
-    let items = corrections.iter().map(|remark| {
-        let time = el("time").at("datetime", &remark.date.iso).marked(&marked).text(&remark.date.text);
-        let made = draw.worded(el("strong"), word::CORRECTION, time);
-        el("p").with(made).text(" ").with(el("span").marked(&marked).text(&remark.text))
+    let items = corrections.iter().map(|Correction(date, text)| {
+        let made = draw.worded(el("strong"), word::CORRECTION, time(date).marked(&marked));
+        el("p").with(made).text(" ").with(el("span").marked(&marked).text(text))
     });
     (!corrections.is_empty()).then(|| section("notice", draw, word::CORRECTIONS).with_all(items))
 }

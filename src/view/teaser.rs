@@ -1,6 +1,6 @@
 //! A story as lists show it.
 
-use bundle::{Body, Preview, Story, TopicName, word};
+use bundle::{Body, Preview, Stamp, Story, TopicName, word};
 
 use super::Draw;
 use super::element::{Element, el};
@@ -43,7 +43,7 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
     });
     let summary = (room != Room::Line && !story.summary.is_empty())
         .then(|| el("p").class("teaser-summary").marked(&marked).text(&story.summary));
-    let time = (room != Room::Day).then(|| el("time").at("datetime", &story.date.iso).text(&story.date.text));
+    let time = (room != Room::Day).then(|| time(&story.date));
     let minutes = (story.retracted.is_none()).then(|| el("span").text(ui.counted(word::MINUTES, story.minutes)));
     el("article")
         .class(class)
@@ -52,6 +52,11 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         .with(el(level).class("teaser-title").with(headline(draw, story)))
         .with_all(summary)
         .with(el("p").class("meta").with_all(time).with_all(minutes))
+}
+
+/// A date.
+pub fn time(date: &Stamp) -> Element {
+    el("time").at("datetime", &date.iso).text(&date.text)
 }
 
 /// The headline of a story, as the link to it.

@@ -1,6 +1,6 @@
 //! The index of topics, and a topic.
 
-use bundle::{TopicList, TopicName, Topics, word};
+use bundle::{Topic, TopicList, Topics, word};
 
 use super::element::{Element, el};
 use super::{Draw, list};
@@ -26,11 +26,12 @@ pub fn ways(draw: &Draw, topics: impl Iterator<Item = Element>) -> Element {
 }
 
 /// The end of the front page: its topics, with how many stories they have.
-pub fn counted(draw: &Draw, topics: &[(TopicName, u32)]) -> Element {
+pub fn counted(draw: &Draw, topics: &[Topic]) -> Element {
     let ui = &draw.page.interface;
-    let items = topics.iter().map(|(topic, count)| {
-        let count = el("span").class("count").text(ui.numbers.write((*count).into()));
-        el("li").with(draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name)).text(" ").with(count)
+    let items = topics.iter().map(|topic| {
+        let count = el("span").class("count").text(ui.numbers.write(topic.count.into()));
+        let link = draw.link(Place::Topic(topic.topic.id.clone(), None)).text(&topic.topic.name);
+        el("li").with(link.text(" ").with(count))
     });
     let name = el("h2").class("day-name").text(draw.word(word::TOPICS));
     el("section").class("day").with(name).with(ways(draw, items))

@@ -12,5 +12,6 @@ mod language;
 mod newsroom;
 mod read;
 mod start;
+mod state;
 mod takeover;
 mod travel;

@@ -20,9 +20,10 @@ pub struct Interface {
     /// The links at the foot.
     #[serde(default)]
     pub pages: Vec<PageLink>,
-    /// The feeds of the language and of each of its topics; the links to them stand only where there are any.
+    /// The feeds beside the front page and beside every topic: the names of their files, and what they are called
+    /// (`RSS`, `Atom`, `JSON Feed`). Links to them stand only where there are any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub feeds: Vec<Feed>,
+    pub feeds: Vec<PageLink>,
     /// The messages by key; one that counts stands under `key.category`.
     pub words: BTreeMap<String, String>,
     /// The language's plural rules.
@@ -32,15 +33,6 @@ pub struct Interface {
     /// How the language joins a list.
     #[serde(default)]
     pub lists: Lists,
-}
-
-/// A feed: the same file name beside the front page and beside every topic's.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Feed {
-    /// What it is called: `RSS`, `Atom`, `JSON Feed`.
-    pub kind: String,
-    /// The name of the file, such as `feed.xml`.
-    pub file: String,
 }
 
 /// A language of the site.
@@ -57,7 +49,7 @@ pub struct Language {
     pub no_fallbacks: bool,
 }
 
-/// A static page as a link needs it.
+/// A static page, or a file beside a page, as a link needs it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageLink {
     /// The last step of its address.

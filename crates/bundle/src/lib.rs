@@ -38,10 +38,10 @@ mod shard;
 mod story;
 pub mod word;
 
-pub use interface::{Feed, Interface, Language, PageLink};
+pub use interface::{Interface, Language, PageLink};
 pub use list::{Archive, Index, List, Month, MonthList, Topic, TopicList, TopicName, Topics, Year};
 pub use locale::{Lists, Numbers, Plurals};
 pub use lookup::{Around, Links, Lookup, bucket};
 pub use manifest::{Edition, Manifest, SCHEMA};
 pub use shard::{HASH_DIGITS, ShardName};
-pub use story::{Body, Full, Image, Preview, Remark, Source, Stamp, StaticPage, Story, Version};
+pub use story::{Body, Correction, Full, Image, Preview, Source, Stamp, StaticPage, Story, Version};

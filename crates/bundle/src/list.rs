@@ -14,9 +14,9 @@ pub struct List {
     /// How many numbered pages there were when this one was written.
     #[serde(default)]
     pub pages: u32,
-    /// On the front page alone: the site's first topics, each with how many stories it has.
+    /// On the front page alone: the site's first topics, by name and number of stories.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub topics: Vec<(TopicName, u32)>,
+    pub topics: Vec<Topic>,
     /// The stories.
     pub stories: Vec<Story<Preview>>,
 }

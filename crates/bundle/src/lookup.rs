@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{Preview, ShardName, Story};
@@ -10,15 +8,18 @@ use crate::{Preview, ShardName, Story};
 /// whoever refers to them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lookup {
-    /// Every story that is mentioned below, by the last step of its address.
-    pub stories: BTreeMap<String, Story<Preview>>,
-    /// For each address of the bucket, what surrounds the story there.
-    pub links: BTreeMap<String, Links>,
+    /// Every story of the bucket, and every one that is mentioned below.
+    pub stories: Vec<Story<Preview>>,
+    /// For each address of the bucket, what surrounds the story there. A bucket is small: looking through it is quick,
+    /// and a list takes less of the reader's code than a map.
+    pub links: Vec<Links>,
 }
 
-/// The addresses that surround a story, each a key of [`Lookup::stories`].
+/// The addresses that surround a story, each of one in [`Lookup::stories`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Links {
+    /// The last step of the story's own address.
+    pub slug: String,
     /// The story published before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub older: Option<String>,
@@ -41,8 +42,8 @@ pub struct Links {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<String>,
     /// The shards of the story's other languages.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub others: BTreeMap<String, ShardName>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(String, ShardName)>,
 }
 
 /// [`Links`] with their stories: what the page of a story shows around its text, and where its links lead.
@@ -70,16 +71,22 @@ pub struct Around {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<Story<Preview>>,
     /// The shards of the story's other languages.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub others: BTreeMap<String, ShardName>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(String, ShardName)>,
 }
 
 impl Lookup {
+    /// The story at `slug`.
+    #[must_use]
+    pub fn story(&self, slug: &str) -> Option<&Story<Preview>> {
+        self.stories.iter().find(|story| story.slug == slug)
+    }
+
     /// What surrounds the story at `slug`; an address that is not here has nothing around it.
     #[must_use]
     pub fn around(&self, slug: &str) -> Around {
-        let Some(links) = self.links.get(slug) else { return Around::default() };
-        let story = |slug: &String| self.stories.get(slug).cloned();
+        let Some(links) = self.links.iter().find(|links| links.slug == slug) else { return Around::default() };
+        let story = |slug: &String| self.story(slug).cloned();
         Around {
             older: links.older.as_ref().and_then(story),
             newer: links.newer.as_ref().and_then(story),

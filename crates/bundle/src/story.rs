@@ -43,9 +43,9 @@ pub struct Story<B> {
     /// When the original was last changed, where this translation of it has not followed yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stale: Option<Stamp>,
-    /// That its editors have retracted the story, and why. Then it has neither summary nor picture nor text.
+    /// When its editors retracted the story. Then it has neither summary nor picture nor text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub retracted: Option<Remark>,
+    pub retracted: Option<Stamp>,
     /// What `B` adds.
     pub body: B,
 }
@@ -68,7 +68,11 @@ pub struct Full {
     pub sources: Vec<Source>,
     /// What was corrected, the newest first; text and date are in the language of this version.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrections: Vec<Remark>,
+    pub corrections: Vec<Correction>,
+    /// Why the story was retracted, as plain text in the language of this version; empty where it was not, or where its
+    /// editors do not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// Marks what may stand as a story's body.
@@ -94,15 +98,9 @@ pub struct Stamp {
     pub text: String,
 }
 
-/// What the editors say of a story, and since when: why it was retracted, what was corrected.
+/// A correction: when it was made, and what was wrong, as plain text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Remark {
-    /// When it was made.
-    pub date: Stamp,
-    /// What it says, as plain text in the language of the version; a retraction may give no reason.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-}
+pub struct Correction(pub Stamp, pub String);
 
 /// A picture below `media/`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

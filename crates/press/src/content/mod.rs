@@ -55,7 +55,7 @@ pub struct Newsroom {
     /// The files that pages show, by the name that they are published under.
     pub media: BTreeMap<String, Media>,
     /// The feeds of every language and topic. This edition of press writes none.
-    pub feeds: Vec<bundle::Feed>,
+    pub feeds: Vec<bundle::PageLink>,
     /// How many stories are drafts or still to come.
     pub unpublished: usize,
     /// What an editor may want to know.

@@ -159,11 +159,17 @@ impl Writer<'_> {
     }
 
     /// The topics that the front page shows, with how many stories they have.
-    fn first_topics(&self) -> Vec<(::bundle::TopicName, u32)> {
+    fn first_topics(&self) -> Vec<Topic> {
         let lang = &self.edition.language.code;
         let counted = self.newsroom.topics.iter().map(|topic| (topic, count(self.newsroom, &topic.id)));
         let used = counted.filter(|(_, count)| *count > 0).take(TOPICS);
-        used.map(|(topic, count)| (name(&self.newsroom.topics, &topic.id, lang), count)).collect()
+        let named = used.map(|(topic, count)| Topic {
+            topic: name(&self.newsroom.topics, &topic.id, lang),
+            description: String::new(),
+            count,
+            shards: Vec::new(),
+        });
+        named.collect()
     }
 
     fn topics(&mut self, stories: &[Story<Preview>]) -> Result<ShardName, Error> {
@@ -303,10 +309,13 @@ impl Writer<'_> {
 
 fn enter(lookup: &mut Lookup, story: &Story<Preview>, around: &Around) {
     for story in around.stories().chain([story]) {
-        lookup.stories.insert(story.slug.clone(), story.clone());
+        if lookup.story(&story.slug).is_none() {
+            lookup.stories.push(story.clone());
+        }
     }
     let slug = |story: &Story<Preview>| story.slug.clone();
-    let links = Links {
+    lookup.links.push(Links {
+        slug: story.slug.clone(),
         older: around.older.as_ref().map(slug),
         newer: around.newer.as_ref().map(slug),
         related: around.related.iter().map(slug).collect(),
@@ -315,8 +324,7 @@ fn enter(lookup: &mut Lookup, story: &Story<Preview>, around: &Around) {
         parts: around.parts.iter().map(slug).collect(),
         linked: around.linked.iter().map(slug).collect(),
         others: around.others.clone(),
-    };
-    lookup.links.insert(story.slug.clone(), links);
+    });
 }
 
 /// The pages of a list of stories that come newest first: page 1 with the oldest, page 2 …, and the newest last. A page

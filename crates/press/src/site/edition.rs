@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ::bundle::{Full, Image, Interface, Language, PageLink, Remark, Source, Stamp, Story, TopicName, Version};
+use ::bundle::{Correction, Full, Image, Interface, Language, PageLink, Source, Stamp, Story, TopicName, Version};
 
 use super::Error;
 use crate::cldr::Locale;
@@ -128,7 +128,6 @@ fn told<'a>(
     let (prefix, slug) = address(language, story);
     let versions = story.versions.iter();
     let shown = story.retracted.is_none();
-    let retracted = story.retracted.as_ref();
     let full = Story {
         id: story.id.clone(),
         lang: version.lang.clone(),
@@ -144,8 +143,8 @@ fn told<'a>(
         versions: versions.map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone() }).collect(),
         original: story.original.clone(),
         stale: version.stale.as_ref().filter(|_| shown).map(|date| stamp(date, locale)),
-        retracted: retracted.map(|date| Remark { date: stamp(date, locale), text: version.reason.clone() }),
-        body: if shown { whole(newsroom, language, version) } else { Full::default() },
+        retracted: story.retracted.as_ref().map(|date| stamp(date, locale)),
+        body: if shown { whole(newsroom, language, version) } else { retraction(version) },
     };
     Some(Told { story, version, full })
 }
@@ -156,16 +155,23 @@ fn whole(newsroom: &Newsroom, language: &content::Language, version: &content::V
         html: body(newsroom, &version.html, language),
         sources: sources(version),
         corrections: corrections(newsroom, version),
+        reason: String::new(),
     }
 }
 
+/// What stands there of a story that was retracted.
+fn retraction(version: &content::Version) -> Full {
+    Full { reason: version.reason.clone(), ..Full::default() }
+}
+
 /// The corrections of a version, in its own language throughout: its text is one shard, whoever reads it.
-fn corrections(newsroom: &Newsroom, version: &content::Version) -> Vec<Remark> {
+fn corrections(newsroom: &Newsroom, version: &content::Version) -> Vec<Correction> {
     let language = newsroom.site.languages.iter().find(|language| language.code == version.lang);
     let locale = language.filter(|_| !version.corrections.is_empty()).and_then(|l| Locale::new(&l.locale).ok());
-    let corrections = version.corrections.iter().filter_map(|correction| {
-        Some(Remark { date: stamp(&correction.date, locale.as_ref()?), text: correction.text.clone() })
-    });
+    let corrections = version
+        .corrections
+        .iter()
+        .filter_map(|correction| Some(Correction(stamp(&correction.date, locale.as_ref()?), correction.text.clone())));
     corrections.collect()
 }
 
