@@ -199,3 +199,99 @@ impl Past {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const SITE: &str =
+        "title = \"P\"\nbase_url = \"https://p.example/\"\n[[languages]]\ncode = \"en\"\nname = \"English\"\n";
+
+    /// The relations of stories that come a day after another: id, title, further front matter. By id, as ids.
+    fn related(stories: &[(&str, &str, &str)]) -> BTreeMap<String, [Vec<String>; 2]> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("site.toml"), SITE).unwrap();
+        for (day, (id, title, more)) in stories.iter().enumerate() {
+            let place = folder.path().join("stories").join(id);
+            fs::create_dir_all(&place).unwrap();
+            let date = format!("2018-{:02}-{:02}", 1 + day / 28, 1 + day % 28);
+            let text = format!("---\ntitle: \"{title}\"\nsummary: \"A story.\"\ndate: {date}\n{more}\n---\nText.\n");
+            fs::write(place.join("index.en.md"), text).unwrap();
+        }
+        let now = "2026-01-01T00:00:00Z".parse().unwrap();
+        let newsroom = crate::content::read(folder.path(), now).unwrap();
+        let ids = |places: &[usize]| places.iter().map(|&i| newsroom.stories[i].id.clone()).collect();
+        let all = relations(&newsroom).into_iter().map(|found| [ids(&found.related), ids(&found.parts)]);
+        newsroom.stories.iter().map(|story| story.id.clone()).zip(all).collect()
+    }
+
+    #[test]
+    fn shared_topics_come_before_shared_words_and_both_before_time() {
+        let found = related(&[
+            ("both", "One", "tags: [work, law]"),
+            ("words", "The ferry strike", "tags: [law]"),
+            ("late", "Two", "tags: [law]"),
+            ("none", "Three", "tags: [food]"),
+            ("between", "Four", "tags: [food]"),
+            ("new", "A ferry strike ends", "tags: [law, work]"),
+        ]);
+        assert_eq!(found["new"][0], ["both", "words", "late"]);
+    }
+
+    #[test]
+    fn without_a_topic_only_rare_words_relate() {
+        let mut stories: Vec<(String, String)> =
+            (0..30).map(|n| (format!("s{n}"), format!("The news of {n}"))).collect();
+        stories[3].1 = "The news of Shkodra’s aqueduct".into();
+        stories.push(("new".into(), "The aqueduct of Shkodra".into()));
+        let stories: Vec<_> = stories.iter().map(|(id, title)| (id.as_str(), title.as_str(), "")).collect();
+        assert_eq!(related(&stories)["new"][0], ["s3"]);
+        assert_eq!(related(&stories)["s20"][0], [""; 0]);
+    }
+
+    #[test]
+    fn what_editors_name_comes_first_in_their_order_be_it_newer() {
+        let found = related(&[
+            ("old", "One", "tags: [law]"),
+            ("named", "Two", "related: [new, old, named]\ntags: [law]"),
+            ("older", "Three", "tags: [law]"),
+            ("new", "Four", "tags: [law]"),
+        ]);
+        assert_eq!(found["named"][0], ["new", "old"]);
+        assert_eq!(found["new"][0], ["named", "old"]);
+    }
+
+    #[test]
+    fn a_part_names_the_parts_before_it_and_the_next() {
+        let stories: Vec<(String, &str)> =
+            (0..20).map(|n| (format!("p{n:02}"), "series: boats")).chain([("alone".into(), "series: one")]).collect();
+        let stories: Vec<_> = stories.iter().map(|(id, more)| (id.as_str(), "Part", *more)).collect();
+        let found = related(&stories);
+        assert_eq!(found["p00"][1], ["p00", "p01"]);
+        assert_eq!(found["p02"][1], ["p00", "p01", "p02", "p03"]);
+        assert_eq!(found["p19"][1].len(), PARTS + 1);
+        assert_eq!(found["alone"][1], [""; 0]);
+        assert!(found["p10"][0].is_empty(), "the series is there already");
+    }
+
+    #[test]
+    fn a_later_story_moves_nothing_but_the_last_part() {
+        let mut stories: Vec<(String, String, &str)> = (0..40)
+            .map(|n| (format!("s{n:02}"), format!("The ferry {} of {}", n % 7, n % 5), "tags: [law]\nseries: boats"))
+            .collect();
+        let of = |stories: &[(String, String, &str)]| {
+            let stories: Vec<_> =
+                stories.iter().map(|(id, title, more)| (id.as_str(), title.as_str(), *more)).collect();
+            related(&stories)
+        };
+        let before = of(&stories);
+        stories.push(("zzz".into(), "The ferry of all ferries 3 of 2".into(), "tags: [law]\nseries: boats"));
+        let after = of(&stories);
+        for (id, [related, parts]) in &before {
+            assert_eq!(related, &after[id][0], "{id}");
+            assert_eq!(parts == &after[id][1], id != "s39", "{id}");
+        }
+    }
+}
