@@ -21,7 +21,8 @@ pub struct Page {
 /// The content of a page, as its shard holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Content {
-    /// The choice of a language, on a page that is never taken over.
+    /// The choice of a language, on a page that is never taken over, so that it has no data.
+    #[serde(skip)]
     Root(Vec<Choice>),
     /// The newest stories.
     Front(List),
@@ -50,7 +51,7 @@ pub enum Content {
 }
 
 /// A language to choose, on the pages that stand above all languages.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// The language.
     pub language: Language,
@@ -113,6 +114,39 @@ impl Page {
             (Content::Saved, _) => ui.word(word::SAVED_STORIES).to_owned(),
             (Content::Search, _) => ui.word(word::SEARCH).to_owned(),
             (Content::Lost, _) => ui.word(word::NOT_FOUND).to_owned(),
+        }
+    }
+
+    /// Tells the pages that this one is below, the front page first, each with its name. A page that the masthead leads
+    /// to is below none.
+    pub fn trail(&self, step: &mut dyn FnMut(Place, &str)) {
+        let ui = &self.interface;
+        let mut first = |place, word| {
+            step(Place::Front(None), ui.word(word::FRONT_PAGE));
+            if let Some(place) = place {
+                step(place, ui.word(word));
+            }
+        };
+        let topic = match &*self.content {
+            Content::Story(story, _) if !story.topics.is_empty() => {
+                first(None, word::TOPICS);
+                story.topics.first()
+            }
+            Content::Topic(topic) => {
+                first(Some(Place::Topics), word::TOPICS);
+                topic.list.page.map(|_| &topic.topic)
+            }
+            Content::Year(_) | Content::Month(_) => {
+                first(Some(Place::Archive), word::ARCHIVE);
+                None
+            }
+            _ => None,
+        };
+        if let Some(topic) = topic {
+            step(Place::Topic(topic.id.clone(), None), &topic.name);
+        }
+        if let Content::Month(month) = &*self.content {
+            step(Place::Year(month.year), &month.year_text);
         }
     }
 

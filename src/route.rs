@@ -171,6 +171,13 @@ impl Route {
         [base, &self.path()].concat()
     }
 
+    /// The address of a file that lies beside this page, such as its feed. It is no place: the app leaves it to the
+    /// browser.
+    #[must_use]
+    pub fn beside(&self, file: &str, base: &str) -> String {
+        [&self.href(base), file].concat()
+    }
+
     /// The file, from the site's folder on, that a plain file server answers this address with.
     #[must_use]
     pub fn file(&self) -> String {
@@ -291,6 +298,14 @@ mod tests {
         for path in ["/en/feed.xml", "/en/page/", "/en/page/0/", "/en/archive/2018/13/", "/en/a/b/"] {
             assert_eq!(Route::parse(path, ""), None, "{path}");
         }
+    }
+
+    #[test]
+    fn a_file_beside_a_page_is_no_place() {
+        let topic = Route::In("sq".into(), Place::Topic("diaspora".into(), None));
+        assert_eq!(topic.beside("feed.xml", "/paper"), "/paper/sq/topics/diaspora/feed.xml");
+        assert_eq!(Route::parse(&topic.beside("feed.xml", ""), ""), None);
+        assert_eq!(Route::parse(&Route::In("sq".into(), Place::Front(None)).beside("atom.xml", ""), ""), None);
     }
 
     #[test]

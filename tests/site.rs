@@ -80,6 +80,42 @@ fn a_story_that_is_still_to_come_is_nowhere() {
 }
 
 #[test]
+fn a_publication_rewrites_no_old_story_but_the_one_before_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // A story to which no older one links is of the 27th of January 2019, the one before it of the 18th of December.
+    let [before, after] = ["2019-01-26T00:00:00Z", "2019-01-28T00:00:00Z"].map(|now| {
+        let out = folder.path().join(now.replace(':', "-"));
+        build(now, &out);
+        let files = files(&out);
+        let manifest = String::from_utf8_lossy(&files["news/manifest.json"]).into_owned();
+        let generation = manifest.split("\"generation\":\"").nth(1).and_then(|rest| rest.split('"').next());
+        let generation = generation.expect("a generation").to_owned();
+        let pages = files.into_iter().filter(|(name, _)| name.contains("/news/") && name.ends_with(".html"));
+        let page = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace(&generation, "");
+        pages.map(|(name, bytes)| (name, page(bytes))).collect::<BTreeMap<_, _>>()
+    });
+    assert_eq!(after.len() - before.len(), 5, "a page a language");
+    let rewritten: Vec<&str> =
+        before.iter().filter(|(name, page)| after[*name] != **page).map(|(name, _)| name.as_str()).collect();
+    let day = |lang, slug| format!("{lang}/news/{slug}/index.html");
+    let neighbour = ["ar", "el", "en", "it"].map(|lang| day(lang, "international-migrants-day"));
+    assert_eq!(rewritten, [&neighbour[..], &[day("sq", "dita-nderkombetare-e-migranteve")]].concat());
+}
+
+#[test]
+fn the_root_speaks_the_first_language_until_one_is_chosen() {
+    let root = pages().remove("/").expect("the root");
+    assert!(root.contains("<html lang=\"en\" dir=\"ltr\""), "its headline is marked as English by the page");
+    let headline = "<h1 class=\"page-title\" tabindex=\"-1\">Tidings from Albania</h1>";
+    assert!(root.contains(headline));
+    for (lang, title) in [("sq", "Lajme nga Shqipëria"), ("ar", "أخبار ألبانيا")] {
+        let marked =
+            format!("<li lang=\"{lang}\" dir=\"{}\"><h2>{title}</h2>", if lang == "ar" { "rtl" } else { "ltr" });
+        assert!(root.contains(&marked), "{lang}");
+    }
+}
+
+#[test]
 fn every_link_of_every_page_leads_to_a_file() {
     let files = files(&root().join("dist"));
     let blocks = |name: &str| -> BTreeSet<String> {

@@ -209,7 +209,7 @@ async fn story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Res
     }
     let preview = match SEEN.with_borrow(|seen| seen.get(&address).cloned()) {
         Some(preview) => preview,
-        None => match lookup(state, lang, slug).await?.and_then(|lookup| lookup.stories.get(slug).cloned()) {
+        None => match lookup(state, lang, slug).await?.and_then(|lookup| lookup.story(slug).cloned()) {
             Some(preview) => preview,
             None => return Ok(None),
         },

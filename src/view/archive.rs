@@ -26,12 +26,15 @@ pub fn year(draw: &Draw, all: &Archive) -> Element {
         _ => None,
     };
     let year = all.years.iter().find(|year| Some(year.year) == wanted);
-    el("div").with(up(draw)).with(draw.headline()).with_all(year.map(|year| section(draw, year, most(all), None)))
+    el("div")
+        .with_all(draw.trail())
+        .with(draw.headline())
+        .with_all(year.map(|year| section(draw, year, most(all), None)))
 }
 
 /// The stories of a month.
 pub fn month(draw: &Draw, month: &MonthList) -> Element {
-    el("div").with(up(draw)).with(draw.headline()).with(list::rows(draw, &month.list)).with_all(list::way_on(
+    el("div").with_all(draw.trail()).with(draw.headline()).with(list::rows(draw, &month.list)).with_all(list::way_on(
         draw,
         &month.list,
         &|page| Place::Month(month.year, month.month, page),
@@ -41,10 +44,6 @@ pub fn month(draw: &Draw, month: &MonthList) -> Element {
 /// The most stories that a month has: all bars are of one scale.
 fn most(all: &Archive) -> u32 {
     all.years.iter().flat_map(|year| &year.months).map(|month| month.count).max().unwrap_or_default().max(1)
-}
-
-fn up(draw: &Draw) -> Element {
-    el("p").class("kicker").with(draw.link(Place::Archive).text(draw.word(word::ARCHIVE)))
 }
 
 /// A year: how many stories it has, and its months that have any, each a bar as high as their number, and in words.

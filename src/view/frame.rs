@@ -131,5 +131,9 @@ fn foot(draw: &Draw) -> Element {
         [(Place::Topics, word::ALL_TOPICS), (Place::Archive, word::ARCHIVE), (Place::Saved, word::SAVED_STORIES)];
     let ways = ways.into_iter().map(|(place, word)| el("li").with(draw.link(place).text(draw.word(word))));
     let nav = el("nav").at("aria-label", draw.word(word::ABOUT_SITE)).with(el("ul").with_all(ways).with_all(pages));
-    el("footer").class("foot").with(el("p").class("foot-name").text(&ui.title)).with(nav)
+    el("footer")
+        .class("foot")
+        .with(el("p").class("foot-name").text(&ui.title))
+        .with_all(draw.feeds(Place::Front(None)))
+        .with(nav)
 }

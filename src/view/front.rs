@@ -2,10 +2,10 @@
 
 use bundle::{List, Preview, Story, word};
 
-use super::Draw;
 use super::element::{Element, el};
 use super::list::{self, way_on};
 use super::teaser::{Room, teaser};
+use super::{Draw, topics};
 use crate::route::Place;
 
 /// How many stories stand beside the lead.
@@ -28,6 +28,7 @@ pub fn front(draw: &Draw, list: &List) -> Element {
         .with(top.with_all(lead).with(el("div").class("seconds").with_all(seconds)))
         .with(latest.with_all(list::by_day(draw, rest)))
         .with_all(way_on(draw, list, &Place::Front))
+        .with(topics::counted(draw, &list.topics))
 }
 
 /// The newest story with a picture in the reader's language, else with a picture, else the newest.

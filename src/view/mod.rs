@@ -16,7 +16,7 @@ mod text;
 mod tool;
 mod topics;
 
-use bundle::word::Word;
+use bundle::word::{self, Word};
 use element::{Element, el};
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -82,6 +82,36 @@ impl Draw<'_> {
             return Marked::default();
         }
         Marked { lang: Some(lang.to_owned()), dir: Some(ui.dir_of(lang).to_owned()) }
+    }
+
+    /// The links to the pages that this one is below.
+    fn trail(&self) -> Option<Element> {
+        let mut steps = None;
+        self.page.trail(&mut |place, name| {
+            let step = el("li").with(self.link(place).text(name));
+            steps = Some(steps.take().unwrap_or_else(|| el("ol")).with(step));
+        });
+        Some(el("nav").class("trail").at("aria-label", self.word(word::BREADCRUMB)).with(steps?))
+    }
+
+    /// The links to the feeds beside a page, where the site has any.
+    fn feeds(&self, place: Place) -> Option<Element> {
+        let ui = &self.page.interface;
+        let page = Route::In(ui.lang.clone(), place);
+        let links = ui.feeds.iter().map(|feed| {
+            let link = el("a").at("href", page.beside(&feed.id, self.base));
+            el("span").with(link.text(&feed.title))
+        });
+        let line = el("p").class("meta feeds").with(el("span").text(self.word(word::FOLLOW))).with_all(links);
+        (!ui.feeds.is_empty()).then_some(line)
+    }
+
+    /// A text in words of the interface, with an element in the place of its one placeholder.
+    fn worded(&self, outer: Element, word: Word, inner: Element) -> Element {
+        let text = self.word(word);
+        let (before, rest) = text.split_once('{').unwrap_or((text, ""));
+        let after = rest.split_once('}').map_or("", |(_, after)| after);
+        outer.text(before).with(inner).text(after)
     }
 
     /// The headline of a page that is no story.

@@ -6,7 +6,7 @@ use search::message::{Hit, Part, Results};
 
 use super::element::{Element, el};
 use super::teaser::tag;
-use super::{Draw, draw};
+use super::{Draw, draw, topics};
 use crate::route::{Place, Route};
 use crate::state::{Engine, State};
 
@@ -47,17 +47,13 @@ pub fn search() -> impl IntoView {
 }
 
 fn ways(draw: &Draw) -> Element {
-    let topics = draw
+    let items = draw
         .page
         .interface
         .nav
         .iter()
         .map(|topic| el("li").with(draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name)));
-    let list = el("ul")
-        .with_all(topics)
-        .with(el("li").with(draw.link(Place::Topics).text(draw.word(word::ALL_TOPICS))))
-        .with(el("li").with(draw.link(Place::Archive).text(draw.word(word::ARCHIVE))));
-    el("nav").class("search-ways").at("aria-label", draw.word(word::TOPICS)).with(list)
+    el("nav").class("search-ways").at("aria-label", draw.word(word::TOPICS)).with(topics::ways(draw, items))
 }
 
 /// What stands under the field: a hint, the state of the engine, or the hits.

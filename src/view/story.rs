@@ -1,25 +1,35 @@
 //! A story.
 
 use bundle::word::{self, Word};
-use bundle::{Around, Full, Image, Preview, Source, Story};
+use bundle::{Around, Correction, Full, Image, Preview, Source, Stamp, Story};
 
 use super::Draw;
 use super::element::{Element, el};
-use super::teaser::{Room, teaser};
+use super::teaser::{self, Room, tag, teaser, time};
 use super::tool::{self, columns, tools};
-use crate::page::Alternative;
+use crate::page::{Alternative, Content};
 use crate::route::{Place, Route};
 
 /// The page of a story, but for what surrounds it.
 pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
     let versions = draw.page.alternatives();
+    if let Some(date) = &story.retracted {
+        // The reader looks for the text that a story's page has, and finds that it has none.
+        return el("article")
+            .class("story")
+            .with(head(draw, story, &versions))
+            .with(retracted(draw, date, story))
+            .with(prose(draw, &story.lang, ""))
+            .with_all(topics(draw, story));
+    }
     el("article")
         .class("story")
-        .with_all(fallback(draw, &story.lang, &versions))
+        .with_all(notice(draw, story, &versions))
         .with(head(draw, story, &versions))
         .with(tools(draw))
         .with_all(story.image.as_ref().map(|image| picture(draw, image, &story.lang)))
         .with(prose(draw, &story.lang, &story.body.html))
+        .with_all(corrections(draw, &story.body.corrections, &story.lang))
         .with_all(sources(draw, &story.body.sources, &story.lang))
         .with_all(topics(draw, story))
         .with(tools(draw))
@@ -29,28 +39,65 @@ pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
 fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
     let ui = &draw.page.interface;
     let marked = draw.marked(&story.lang);
-    let kicker = story.topics.first().map(|topic| {
-        let link = draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name);
-        el("p").class("kicker").with(link)
-    });
+    let shown = story.retracted.is_none();
+    let tags = teaser::retracted(draw, story)
+        .map(|retracted| el("p").class("kicker").with(retracted).with_all(tag(draw, &story.lang)));
+    let standfirst = shown.then(|| el("p").class("standfirst").marked(&marked).text(&story.summary));
     let updated = story.updated.as_ref().map(|date| el("span").text(ui.filled(word::UPDATED, &[("date", &date.text)])));
     let meta = el("p")
         .class("meta")
-        .with(el("time").at("datetime", &story.date.iso).text(&story.date.text))
+        .with(time(&story.date))
         .with_all(updated)
-        .with(el("span").text(ui.counted(word::MINUTES, story.minutes)));
+        .with_all(shown.then(|| el("span").text(ui.counted(word::MINUTES, story.minutes))));
     el("header")
         .class("story-head")
-        .with_all(kicker)
+        .with_all(draw.trail())
+        .with_all(tags)
         .with(el("h1").at("tabindex", "-1").marked(&marked).text(&story.title))
-        .with(el("p").class("standfirst").marked(&marked).text(&story.summary))
+        .with_all(standfirst)
         .with(meta)
-        .with_all((story.lang == ui.lang).then(|| missing(draw, versions)).flatten())
+        .with_all((shown && story.lang == ui.lang).then(|| missing(draw, versions)).flatten())
 }
 
 /// A text that press has rendered and sanitised.
 pub fn prose(draw: &Draw, lang: &str, html: &str) -> Element {
     el("div").at("id", "text").class("text").at("lang", lang).at("dir", draw.page.interface.dir_of(lang)).html(html)
+}
+
+/// The notice above a story that is not in the reader's language, or that is older than its original.
+fn notice(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Option<Element> {
+    let ui = &draw.page.interface;
+    let stale = story.stale.as_ref().map(|date| {
+        let original = &story.original;
+        let said = ui.filled(word::STALE, &[("language", ui.name_of(original)), ("date", &date.text)]);
+        let route = Route::In(original.clone(), Place::Story(story.slug_in(original).to_owned(), None));
+        let link = draw.to(&route).at("hreflang", original).text(draw.word(word::STALE_READ));
+        el("p").text(said).text(" ").with(link)
+    });
+    match fallback(draw, &story.lang, versions) {
+        Some(notice) => Some(notice.with_all(stale)),
+        None => stale.map(|stale| el("aside").class("notice").with(stale)),
+    }
+}
+
+/// What stands in the place of a story that its editors have retracted.
+fn retracted(draw: &Draw, date: &Stamp, story: &Story<Full>) -> Element {
+    let time = time(date);
+    let reason = (!story.body.reason.is_empty()).then(|| {
+        let reason = el("span").marked(&draw.marked(&story.lang)).text(&story.body.reason);
+        draw.worded(el("p"), word::RETRACTED_REASON, reason)
+    });
+    el("section").class("notice").with(draw.worded(el("p"), word::RETRACTED, time)).with_all(reason)
+}
+
+/// The corrections of a story. Their dates are in its own language, as the text is.
+fn corrections(draw: &Draw, corrections: &[Correction], lang: &str) -> Option<Element> {
+    let marked = draw.marked(lang);
+    let items = corrections.iter().map(|Correction(date, text)| {
+        let made = draw.worded(el("strong"), word::CORRECTION, time(date).marked(&marked));
+        el("p").with(made).text(" ").with(el("span").marked(&marked).text(text))
+    });
+    (!corrections.is_empty()).then(|| section("notice", draw, word::CORRECTIONS).with_all(items))
 }
 
 /// The notice above a text that is not in the reader's language, with links to the versions that exist.
@@ -94,8 +141,9 @@ fn missing(draw: &Draw, versions: &[Alternative]) -> Option<Element> {
     let mut line = el("p").class("not-in").text(draw.word(word::NOT_IN)).text(" ");
     let missing: Vec<_> = versions.iter().filter(|version| !version.translated).collect();
     for (i, version) in missing.iter().enumerate() {
+        let joint = ui.lists.before(i, missing.len());
         let name = el("span").at("lang", &version.lang).at("dir", ui.dir_of(&version.lang));
-        line = line.text(separator(i)).with(name.text(ui.name_of(&version.lang)));
+        line = line.text(joint).with(name.text(ui.name_of(&version.lang)));
     }
     (!missing.is_empty()).then_some(line)
 }
@@ -104,17 +152,13 @@ fn missing(draw: &Draw, versions: &[Alternative]) -> Option<Element> {
 fn links(draw: &Draw, versions: &[Alternative], but: &str, mut line: Element) -> Element {
     let ui = &draw.page.interface;
     let versions = versions.iter().filter(|version| version.translated && version.lang != but);
-    let items = versions.filter_map(|version| Some((version, version.route.as_ref()?)));
-    for (i, (version, route)) in items.enumerate() {
+    let items: Vec<_> = versions.filter_map(|version| Some((version, version.route.as_ref()?))).collect();
+    for (i, (version, route)) in items.iter().enumerate() {
         let link = draw.to(route).at("lang", &version.lang).at("hreflang", &version.lang);
         let link = link.at("dir", ui.dir_of(&version.lang)).text(ui.name_of(&version.lang));
-        line = line.text(separator(i)).with(link);
+        line = line.text(ui.lists.before(i, items.len())).with(link);
     }
     line
-}
-
-fn separator(index: usize) -> &'static str {
-    if index == 0 { "" } else { " · " }
 }
 
 fn picture(draw: &Draw, image: &Image, lang: &str) -> Element {
@@ -161,7 +205,20 @@ fn topics(draw: &Draw, story: &Story<Full>) -> Option<Element> {
     (!story.topics.is_empty()).then(|| section("story-topics", draw, word::TOPICS).with(list))
 }
 
-/// What surrounds a story: the ones before and after, and related ones.
+/// The series that a story is a part of, with the parts that lie near.
+fn series(draw: &Draw, around: &Around) -> Option<Element> {
+    let parts = around.parts.iter().map(|part| {
+        let here = matches!(&*draw.page.content, Content::Story(story, _) if story.id == part.id);
+        let link = teaser::headline(draw, part).at_some("aria-current", here.then_some("page"));
+        el("li").with(link).with_all(tag(draw, &part.lang)).with_all(teaser::retracted(draw, part))
+    });
+    let name = el("h2").text(draw.page.interface.filled(word::SERIES, &[("name", &around.series)]));
+    let about = (!around.series_about.is_empty()).then(|| el("p").text(&around.series_about));
+    let section = el("section").class("series").with(name).with_all(about).with(el("ul").with_all(parts));
+    (!around.parts.is_empty()).then_some(section)
+}
+
+/// What surrounds a story: its series, the stories before and after, and related ones.
 pub fn around(draw: &Draw, around: &Around) -> Element {
     let step = |story: &Option<Story<Preview>>, word| {
         let story = story.as_ref()?;
@@ -174,7 +231,7 @@ pub fn around(draw: &Draw, around: &Around) -> Element {
         let stories = around.related.iter().map(|story| teaser(draw, story, Room::Line, "h3"));
         section("related", draw, word::RELATED).with(el("div").class("related-stories").with_all(stories))
     });
-    el("div").class("around").with_all(related).with_all(steps)
+    el("div").class("around").with_all(series(draw, around)).with_all(related).with_all(steps)
 }
 
 fn section(class: &'static str, draw: &Draw, word: Word) -> Element {

@@ -1,6 +1,6 @@
 //! A story as lists show it.
 
-use bundle::{Preview, Story, TopicName, word};
+use bundle::{Body, Preview, Stamp, Story, TopicName, word};
 
 use super::Draw;
 use super::element::{Element, el};
@@ -25,9 +25,7 @@ pub enum Room {
 pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static str) -> Element {
     let ui = &draw.page.interface;
     let marked = draw.marked(&story.lang);
-    let prefix = story.home.as_ref().unwrap_or(&ui.lang);
-    let asked = story.asked(&ui.lang).map(str::to_owned);
-    let address = Route::In(prefix.clone(), Place::Story(story.slug.clone(), asked));
+    let address = address(draw, story);
     let class = match room {
         Room::Lead => "teaser lead",
         Room::Second => "teaser second",
@@ -43,24 +41,46 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         // The headline leads to the same place and says where.
         draw.to(&address).class("teaser-picture").at("tabindex", "-1").at("aria-hidden", "true").with(img)
     });
-    let link = draw.to(&address).marked(&marked).at_some("hreflang", marked.lang.clone()).text(&story.title);
-    let summary = (room != Room::Line).then(|| el("p").class("teaser-summary").marked(&marked).text(&story.summary));
-    let time = (room != Room::Day).then(|| el("time").at("datetime", &story.date.iso).text(&story.date.text));
-    let minutes = el("span").text(ui.counted(word::MINUTES, story.minutes));
+    let summary = (room != Room::Line && !story.summary.is_empty())
+        .then(|| el("p").class("teaser-summary").marked(&marked).text(&story.summary));
+    let time = (room != Room::Day).then(|| time(&story.date));
+    let minutes = (story.retracted.is_none()).then(|| el("span").text(ui.counted(word::MINUTES, story.minutes)));
     el("article")
         .class(class)
         .at_some("data-in", marked.lang.as_ref().map(|_| story.languages()))
         .with_all(picture)
-        .with(kicker(draw, story.topics.first(), &story.lang))
-        .with(el(level).class("teaser-title").with(link))
+        .with(kicker(draw, story.topics.first(), &story.lang).with_all(retracted(draw, story)))
+        .with(el(level).class("teaser-title").with(headline(draw, story)))
         .with_all(summary)
-        .with(el("p").class("meta").with_all(time).with(minutes))
+        .with(el("p").class("meta").with_all(time).with_all(minutes))
+}
+
+/// A date.
+pub fn time(date: &Stamp) -> Element {
+    el("time").at("datetime", &date.iso).text(&date.text)
+}
+
+/// The headline of a story, as the link to it.
+pub fn headline(draw: &Draw, story: &Story<Preview>) -> Element {
+    let marked = draw.marked(&story.lang);
+    draw.to(&address(draw, story)).marked(&marked).at_some("hreflang", marked.lang).text(&story.title)
+}
+
+fn address(draw: &Draw, story: &Story<Preview>) -> Route {
+    let prefix = story.home.as_ref().unwrap_or(&draw.page.interface.lang);
+    let asked = story.asked(&draw.page.interface.lang).map(str::to_owned);
+    Route::In(prefix.clone(), Place::Story(story.slug.clone(), asked))
 }
 
 /// The topic above a headline, and the language of a story that is in another than the interface's.
 fn kicker(draw: &Draw, topic: Option<&TopicName>, lang: &str) -> Element {
     let topic = topic.map(|topic| draw.link(Place::Topic(topic.id.clone(), None)).text(&topic.name));
     el("p").class("kicker").with_all(topic).with_all(tag(draw, lang))
+}
+
+/// What marks a story that its editors have retracted.
+pub fn retracted<B: Body>(draw: &Draw, story: &Story<B>) -> Option<Element> {
+    story.retracted.as_ref().map(|_| el("span").class("tag retracted").text(draw.word(word::RETRACTED_TAG)))
 }
 
 /// The language of a text that is in another than the interface's, by its own name.

@@ -1,6 +1,6 @@
 //! The index of topics, and a topic.
 
-use bundle::{TopicList, Topics, word};
+use bundle::{Topic, TopicList, Topics, word};
 
 use super::element::{Element, el};
 use super::{Draw, list};
@@ -18,14 +18,33 @@ pub fn topics(draw: &Draw, all: &Topics) -> Element {
     el("div").with(draw.headline()).with(el("ul").class("topic-index").with_all(items)).with_all(empty)
 }
 
+/// Links to some topics, then to all of them and to the archive.
+pub fn ways(draw: &Draw, topics: impl Iterator<Item = Element>) -> Element {
+    let way = |place, word| el("li").with(draw.link(place).text(draw.word(word)));
+    let ways = [way(Place::Topics, word::ALL_TOPICS), way(Place::Archive, word::ARCHIVE)];
+    el("ul").class("ways").with_all(topics).with_all(ways)
+}
+
+/// The end of the front page: its topics, with how many stories they have.
+pub fn counted(draw: &Draw, topics: &[Topic]) -> Element {
+    let ui = &draw.page.interface;
+    let items = topics.iter().map(|topic| {
+        let count = el("span").class("count").text(ui.numbers.write(topic.count.into()));
+        let link = draw.link(Place::Topic(topic.topic.id.clone(), None)).text(&topic.topic.name);
+        el("li").with(link.text(" ").with(count))
+    });
+    let name = el("h2").class("day-name").text(draw.word(word::TOPICS));
+    el("section").class("day").with(name).with(ways(draw, items))
+}
+
 /// A page of a topic's stories.
 pub fn topic(draw: &Draw, topic: &TopicList) -> Element {
-    let up = draw.link(Place::Topics).text(draw.word(word::TOPICS));
     let about = (!topic.description.is_empty()).then(|| el("p").class("standfirst").text(&topic.description));
     el("div")
-        .with(el("p").class("kicker").with(up))
+        .with_all(draw.trail())
         .with(draw.headline())
         .with_all(about)
+        .with_all(draw.feeds(Place::Topic(topic.topic.id.clone(), None)))
         .with(list::rows(draw, &topic.list))
         .with_all(list::way_on(draw, &topic.list, &|page| Place::Topic(topic.topic.id.clone(), page)))
 }

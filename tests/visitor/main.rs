@@ -15,6 +15,7 @@ mod language;
 mod newsroom;
 mod read;
 mod start;
+mod state;
 mod takeover;
 mod template;
 mod travel;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use press::content;
+use press::diagnostic::Diagnostic;
 use press::reader::Reader;
 use press::site;
 use tempfile::TempDir;
@@ -12,12 +13,16 @@ use tempfile::TempDir;
 /// A newsroom in a folder of its own.
 pub struct Newsroom {
     folder: TempDir,
+    edits: Vec<Edit>,
 }
+
+/// What a test changes in a newsroom that was read, where front matter cannot say it.
+type Edit = Box<dyn Fn(&mut content::Newsroom)>;
 
 impl Newsroom {
     /// A newsroom at an address, in some of the languages whose packs come with press.
     pub fn at(base_url: &str, languages: &[&str]) -> Self {
-        let mut site = format!("title = \"The Little Paper\"\nbase_url = \"{base_url}\"\n");
+        let mut site = String::new();
         for code in languages {
             let name = match *code {
                 "en" => "English",
@@ -27,9 +32,26 @@ impl Newsroom {
             };
             write!(site, "[[languages]]\ncode = \"{code}\"\nname = \"{name}\"\n").expect("a string takes everything");
         }
-        let newsroom = Self { folder: tempfile::tempdir().expect("a folder") };
-        newsroom.write("site.toml", &site);
-        newsroom
+        Self::of("The Little Paper", base_url, &site)
+    }
+
+    /// A newsroom by its name and address, with what `site.toml` says of its languages.
+    pub fn of(title: &str, base_url: &str, languages: &str) -> Self {
+        let newsroom = Self { folder: tempfile::tempdir().expect("a folder"), edits: Vec::new() };
+        let site = format!("title = \"{title}\"\nbase_url = \"{base_url}\"\n{languages}");
+        newsroom.file("site.toml", &site)
+    }
+
+    /// Adds a file, or puts another in its place.
+    pub fn file(self, name: &str, text: &str) -> Self {
+        self.write(name, text);
+        self
+    }
+
+    /// Changes the newsroom between reading it and writing its site.
+    pub fn edit(mut self, edit: impl Fn(&mut content::Newsroom) + 'static) -> Self {
+        self.edits.push(Box::new(edit));
+        self
     }
 
     /// Adds a story, or puts another in its place. The text is Markdown.
@@ -59,17 +81,21 @@ impl Newsroom {
     /// The site of the newsroom as it is now.
     pub fn build(&self) -> Site {
         let now = jiff::Timestamp::from_second(1_767_225_600).expect("the year 2026 begins");
-        let newsroom = content::read(self.folder.path(), now).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let mut newsroom = content::read(self.folder.path(), now).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        self.edits.iter().for_each(|edit| edit(&mut newsroom));
+        let warnings = newsroom.warnings.clone();
         let reader = Reader::open(&reader()).unwrap_or_else(|error| panic!("{error}"));
         let folder = tempfile::tempdir().expect("a folder");
         site::build(&newsroom, &reader, &folder.path().join("site")).unwrap_or_else(|error| panic!("{error}"));
-        Site { folder }
+        Site { folder, warnings }
     }
 }
 
 /// A built site, gone when it is dropped.
 pub struct Site {
     folder: TempDir,
+    /// What press told its editor.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl Site {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::word::Word;
-use crate::{Map, Numbers, Plurals, ShardName, TopicName};
+use crate::{Lists, Map, Numbers, Plurals, ShardName, TopicName};
 
 /// Everything that the interface shows in one language, whatever the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,10 @@ pub struct Interface {
     /// The links at the foot.
     #[serde(default)]
     pub pages: Vec<PageLink>,
+    /// The feeds beside the front page and beside every topic: the names of their files, and what they are called
+    /// (`RSS`, `Atom`, `JSON Feed`). Links to them stand only where there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feeds: Vec<PageLink>,
     /// The messages by key; one that counts stands under `key.category`.
     pub words: Map<String>,
     /// The shard of the messages that few visits need, a map as `words` is; `None` where `words` holds them.
@@ -30,6 +34,9 @@ pub struct Interface {
     pub plurals: Plurals,
     /// How the language writes numbers.
     pub numbers: Numbers,
+    /// How the language joins a list.
+    #[serde(default)]
+    pub lists: Lists,
 }
 
 /// A language of the site.
@@ -46,7 +53,7 @@ pub struct Language {
     pub no_fallbacks: bool,
 }
 
-/// A static page as a link needs it.
+/// A static page, or a file beside a page, as a link needs it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageLink {
     /// The last step of its address.

@@ -41,9 +41,9 @@ pub mod word;
 
 pub use interface::{Interface, Language, PageLink};
 pub use list::{Archive, Index, List, Month, MonthList, Topic, TopicList, TopicName, Topics, Year};
-pub use locale::{Numbers, Plurals};
+pub use locale::{Lists, Numbers, Plurals};
 pub use lookup::{Around, Links, Lookup, bucket};
 pub use manifest::{Edition, Manifest, SCHEMA};
 pub use map::Map;
 pub use shard::{HASH_DIGITS, ShardName};
-pub use story::{Body, Full, Headline, Image, Preview, Source, Stamp, StaticPage, Story, Version};
+pub use story::{Body, Correction, Full, Headline, Image, Preview, Source, Stamp, StaticPage, Story, Version};

@@ -17,6 +17,9 @@ pub struct List {
     /// How many numbered pages there were when this one was written.
     #[serde(default)]
     pub pages: u32,
+    /// On the front page alone: the site's first topics, by name and number of stories.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
     /// The stories.
     pub stories: Vec<Story<Preview>>,
 }
@@ -120,6 +123,9 @@ pub struct MonthList {
     pub year: i16,
     /// 1 is January.
     pub month: u8,
+    /// The year as the language writes it.
+    #[serde(default)]
+    pub year_text: String,
     /// Month and year in words.
     pub text: String,
     /// The stories.

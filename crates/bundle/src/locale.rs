@@ -73,6 +73,37 @@ impl Numbers {
     }
 }
 
+/// What a language puts between the items of a list: “A, B and C”.
+///
+/// CLDR's list patterns (<https://unicode.org/reports/tr35/tr35-general.html#ListPatterns>) of the type `standard`,
+/// without their placeholders, since the items are links: `two`, `start`, `middle` and `end`, a line each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lists(pub String);
+
+impl Lists {
+    /// What stands before the item `i`, counted from 0, of `count`.
+    ///
+    /// ```
+    /// let english = bundle::Lists(" and \n, \n, \n and ".into());
+    /// let joined = |items: &[&str]| -> String {
+    ///     items.iter().enumerate().map(|(i, item)| [english.before(i, items.len()), item].concat()).collect()
+    /// };
+    /// assert_eq!(joined(&["A"]), "A");
+    /// assert_eq!(joined(&["A", "B", "C"]), "A, B and C");
+    /// ```
+    #[must_use]
+    pub fn before(&self, i: usize, count: usize) -> &str {
+        let pattern = match i {
+            0 => return "",
+            1 if count == 2 => 0,
+            _ if i + 1 == count => 3,
+            1 => 1,
+            _ => 2,
+        };
+        self.0.split('\n').nth(pattern).unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +118,15 @@ mod tests {
         let plurals = Plurals { small: "zot".into(), cycle: "xxxfffffff".into() };
         let categories = [0, 1, 2, 3, 10, 13].map(|n| plurals.category(n));
         assert_eq!(categories, ["zero", "one", "two", "few", "other", "few"]);
+    }
+
+    #[test]
+    fn each_place_in_a_list_has_its_own_joint() {
+        let lists = Lists("two\nstart\nmiddle\nend".into());
+        let joints = |count: usize| (0..count).map(|i| lists.before(i, count)).collect::<Vec<_>>();
+        assert_eq!(joints(2), ["", "two"]);
+        assert_eq!(joints(3), ["", "start", "end"]);
+        assert_eq!(joints(5), ["", "start", "middle", "middle", "end"]);
     }
 
     #[test]

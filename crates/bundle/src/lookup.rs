@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Map, Preview, ShardName, Story};
+use crate::{Preview, ShardName, Story};
 
 /// What surrounds the stories of one bucket of addresses, in one interface language.
 ///
@@ -8,15 +8,18 @@ use crate::{Map, Preview, ShardName, Story};
 /// whoever refers to them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lookup {
-    /// Every story that is mentioned below, by the last step of its address.
-    pub stories: Map<Story<Preview>>,
-    /// For each address of the bucket, what surrounds the story there.
-    pub links: Map<Links>,
+    /// Every story of the bucket, and every one that is mentioned below.
+    pub stories: Vec<Story<Preview>>,
+    /// For each address of the bucket, what surrounds the story there. A bucket is small: looking through it is quick,
+    /// and a list takes less of the reader's code than a map.
+    pub links: Vec<Links>,
 }
 
-/// The addresses that surround a story, each a key of [`Lookup::stories`].
+/// The addresses that surround a story, each of one in [`Lookup::stories`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Links {
+    /// The last step of the story's own address.
+    pub slug: String,
     /// The story published before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub older: Option<String>,
@@ -26,12 +29,21 @@ pub struct Links {
     /// Related stories, the nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<String>,
+    /// The name of the series that the story is part of; empty where it is part of none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series: String,
+    /// What the series is about, in a sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series_about: String,
+    /// The parts of the series in the order of their days: those before this one, itself, and the next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
     /// The stories that the text links to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<String>,
     /// The shards of the story's other languages.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub others: Map<ShardName>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(String, ShardName)>,
 }
 
 /// [`Links`] with their stories: what the page of a story shows around its text, and where its links lead.
@@ -46,24 +58,42 @@ pub struct Around {
     /// Related stories, the nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Story<Preview>>,
+    /// The name of the series that the story is part of; empty where it is part of none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series: String,
+    /// What the series is about, in a sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series_about: String,
+    /// The parts of the series in the order of their days: those before this one, itself, and the next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Story<Preview>>,
     /// The stories that the text links to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<Story<Preview>>,
     /// The shards of the story's other languages.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub others: Map<ShardName>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(String, ShardName)>,
 }
 
 impl Lookup {
+    /// The story at `slug`.
+    #[must_use]
+    pub fn story(&self, slug: &str) -> Option<&Story<Preview>> {
+        self.stories.iter().find(|story| story.slug == slug)
+    }
+
     /// What surrounds the story at `slug`; an address that is not here has nothing around it.
     #[must_use]
     pub fn around(&self, slug: &str) -> Around {
-        let Some(links) = self.links.get(slug) else { return Around::default() };
-        let story = |slug: &String| self.stories.get(slug).cloned();
+        let Some(links) = self.links.iter().find(|links| links.slug == slug) else { return Around::default() };
+        let story = |slug: &String| self.story(slug).cloned();
         Around {
             older: links.older.as_ref().and_then(story),
             newer: links.newer.as_ref().and_then(story),
             related: links.related.iter().filter_map(story).collect(),
+            series: links.series.clone(),
+            series_about: links.series_about.clone(),
+            parts: links.parts.iter().filter_map(story).collect(),
             linked: links.linked.iter().filter_map(story).collect(),
             others: links.others.clone(),
         }
@@ -73,7 +103,7 @@ impl Lookup {
 impl Around {
     /// Every story that is mentioned.
     pub fn stories(&self) -> impl Iterator<Item = &Story<Preview>> {
-        self.older.iter().chain(&self.newer).chain(&self.related).chain(&self.linked)
+        self.older.iter().chain(&self.newer).chain(&self.related).chain(&self.parts).chain(&self.linked)
     }
 }
 

@@ -40,6 +40,12 @@ pub struct Story<B> {
     pub versions: Vec<Version>,
     /// The language that the story was written in first.
     pub original: String,
+    /// When the original was last changed, where this translation of it has not followed yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Stamp>,
+    /// When its editors retracted the story. Then it has neither summary nor picture nor text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retracted: Option<Stamp>,
     /// What `B` adds.
     pub body: B,
 }
@@ -60,6 +66,13 @@ pub struct Full {
     /// Where the facts come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+    /// What was corrected, the newest first; text and date are in the language of this version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Why the story was retracted, as plain text in the language of this version; empty where it was not, or where its
+    /// editors do not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// Marks what may stand as a story's body.
@@ -99,6 +112,10 @@ pub struct Stamp {
     /// The same in words of the interface's language, from CLDR.
     pub text: String,
 }
+
+/// A correction: when it was made, and what was wrong, as plain text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction(pub Stamp, pub String);
 
 /// A picture below `media/`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -201,6 +218,8 @@ impl<B: Body> Story<B> {
         self.date.clone_from(&list.date);
         self.updated.clone_from(&list.updated);
         self.topics.clone_from(&list.topics);
+        self.stale.clone_from(&list.stale);
+        self.retracted.clone_from(&list.retracted);
         self
     }
 
@@ -221,6 +240,8 @@ impl<B: Body> Story<B> {
             image: self.image.clone(),
             versions: self.versions.clone(),
             original: self.original.clone(),
+            stale: self.stale.clone(),
+            retracted: self.retracted.clone(),
             body,
         }
     }

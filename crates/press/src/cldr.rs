@@ -3,12 +3,14 @@
 
 use std::fmt;
 
-use bundle::{Numbers, Plurals};
+use bundle::{Lists, Numbers, Plurals};
 use icu::calendar::{Date, Gregorian};
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{Y, YM, YMD};
 use icu::datetime::parts;
 use icu::decimal::DecimalFormatter;
+use icu::list::ListFormatter;
+use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale as Tag;
 use icu::plurals::{PluralCategory, PluralRules};
 use jiff::civil;
@@ -21,6 +23,7 @@ pub struct Locale {
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     decimal: DecimalFormatter,
     plurals: PluralRules,
+    list: ListFormatter,
 }
 
 /// A language that CLDR has no data for, or a tag that is not one.
@@ -50,6 +53,7 @@ impl Locale {
             year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), Y::long()).map_err(|_| unknown())?,
             decimal: DecimalFormatter::try_new((&tag).into(), Default::default()).map_err(|_| unknown())?,
             plurals: PluralRules::try_new_cardinal((&tag).into()).map_err(|_| unknown())?,
+            list: ListFormatter::try_new_and((&tag).into(), ListFormatterOptions::default()).map_err(|_| unknown())?,
         })
     }
 
@@ -97,6 +101,16 @@ impl Locale {
             write(1_234_567).chars().find(|c| !all.contains(*c)).map(String::from)
         };
         Numbers { digits, group: separator.unwrap_or_default(), min_grouping }
+    }
+
+    /// What the language puts between the items of a list. Where a joint depends on the word after it (Spanish “y” is
+    /// “e” before an i), it is the usual one.
+    #[must_use]
+    pub fn lists(&self) -> Lists {
+        const ITEM: &str = "\u{1}";
+        let joined = [2, 4].map(|count| self.list.format_to_string(std::iter::repeat_n(ITEM, count)));
+        let joints = joined.iter().flat_map(|joined| joined.trim_matches('\u{1}').split(ITEM));
+        Lists(joints.collect::<Vec<_>>().join("\n"))
     }
 
     /// The plural rules for whole numbers, as the shortest table that agrees with CLDR up to 20,000. (The category of
@@ -252,6 +266,32 @@ mod tests {
                 assert_eq!(table.category(n.into()), wanted, "{code} {n} {letter:?}");
             }
         }
+    }
+
+    #[test]
+    fn numbers_take_the_category_that_the_language_gives_them() {
+        let numbers = [0, 1, 2, 3, 5, 11, 21, 100, 101];
+        let two = ["other", "one", "other", "other", "other", "other", "other", "other", "other"];
+        let arabic = ["zero", "one", "two", "few", "few", "many", "many", "other", "other"];
+        for (code, wanted) in [("en", two), ("sq", two), ("it", two), ("el", two), ("ar", arabic)] {
+            let plurals = locale(code).plurals();
+            assert_eq!(numbers.map(|n| plurals.category(n)), wanted, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_joined_as_cldr_does() {
+        for code in ["en", "en-GB", "sq", "it", "el", "ar", "de", "ja", "zh", "pt-BR"] {
+            let locale = locale(code);
+            let lists = locale.lists();
+            for count in 0..6 {
+                let items = ["A", "B", "C", "D", "E"].into_iter().take(count);
+                let joined: String =
+                    items.clone().enumerate().map(|(i, item)| [lists.before(i, count), item].concat()).collect();
+                assert_eq!(joined, locale.list.format_to_string(items), "{code}");
+            }
+        }
+        assert_eq!(locale("en-GB").lists().0, " and \n, \n, \n and ");
     }
 
     #[test]

@@ -178,6 +178,25 @@ fn the_exit_code_says_how_it_went() {
 }
 
 #[test]
+fn related_stories_and_series_are_checked() {
+    let with = |more: &str| STORY.replace("date:", &format!("{more}\ndate:"));
+    let site = ("site.toml", SITE);
+    let two = ("stories/two/index.en.md", STORY);
+    let series = ("series.toml", "[boats]\nname = { en = \"Boats\", fr = \"Bateaux\" }\n");
+    let translation = ("stories/one/index.sq.md", &*with("series: boats\nrelated: [two]"));
+
+    finds(&[site, two, (EN, &with("related: [tow]"))], "broken-link", EN, 4, "error");
+    finds(&[site, series, (EN, &with("series: Big Boats"))], "series-id", EN, 4, "error");
+    finds(&[site, series, (EN, &with("series: ships"))], "unlisted-series", EN, 4, "warning");
+    finds(&[site, series, (EN, STORY)], "unknown-language", "series.toml", 1, "warning");
+    for code in ["series-of-translation", "related-of-translation"] {
+        let line = if code.starts_with("series") { 4 } else { 5 };
+        finds(&[site, two, (EN, STORY), translation], code, "stories/one/index.sq.md", line, "warning");
+    }
+    assert_eq!(found(&[site, two, (EN, &with("series: boats\nrelated: [two]"))]), []);
+}
+
+#[test]
 fn a_finding_shows_the_line_and_how_to_mend_it() {
     let folder = newsroom(&[("site.toml", SITE), (EN, &STORY.replace("date", "dtae"))]);
     let output = press(&["check"], folder.path());

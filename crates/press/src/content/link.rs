@@ -30,6 +30,15 @@ pub struct Link {
 }
 
 impl Target {
+    /// The id of the story that it is or is part of.
+    #[must_use]
+    pub fn story(&self) -> Option<String> {
+        match self {
+            Self::Story(id, _) => Some(id.clone()),
+            _ => None,
+        }
+    }
+
     /// Reads a placeholder.
     #[must_use]
     pub fn parse(placeholder: &str) -> Option<Self> {
@@ -156,7 +165,7 @@ pub fn check(stories: &[StoryDraft], pages: &[PageDraft], now: Timestamp, findin
             if ids.contains(&id.as_str()) {
                 let early = stories.iter().any(|draft| draft.story.id == *id && !draft.story.is_out(now));
                 if early && what == "story" {
-                    let help = "Until then its words stand there without a link.";
+                    let help = "Until then nothing leads there.";
                     findings.warning(&at, "early-link", format!("The story “{id}” is not published yet."), help);
                 }
                 continue;

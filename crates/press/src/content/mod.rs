@@ -10,6 +10,7 @@ mod media;
 mod pack;
 mod page;
 mod photo;
+mod relation;
 mod sanitise;
 mod site;
 mod slug;
@@ -31,7 +32,7 @@ pub use pack::{Pack, SHIPPED};
 pub use page::{Page, PageVersion};
 pub use site::{Language, Site};
 pub use source::Source;
-pub use story::{Story, Version};
+pub use story::{Correction, Story, Version};
 pub use topic::Topic;
 
 use crate::diagnostic::{At, Diagnostic, Findings};
@@ -43,6 +44,8 @@ pub struct Newsroom {
     pub site: Site,
     /// The topics in the order of `topics.toml`, then those without an entry.
     pub topics: Vec<Topic>,
+    /// The series in the order of `series.toml`, then those without an entry.
+    pub series: Vec<Topic>,
     /// The published stories, newest first.
     pub stories: Vec<Story>,
     /// The static pages, by id.
@@ -51,10 +54,20 @@ pub struct Newsroom {
     pub packs: BTreeMap<String, Pack>,
     /// The files that pages show, by the name that they are published under.
     pub media: BTreeMap<String, Media>,
+    /// The feeds of every language and topic. This edition of press writes none.
+    pub feeds: Vec<bundle::PageLink>,
     /// How many stories are drafts or still to come.
     pub unpublished: usize,
     /// What an editor may want to know.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl Newsroom {
+    /// Whether a page of the site shows a file, given by its published name.
+    #[must_use]
+    pub fn shows(&self, media: &str) -> bool {
+        self.stories.iter().any(|story| story.shows(media)) || page::shows(&self.pages, media)
+    }
 }
 
 /// A date as an editor wrote it: a day, or a moment.
@@ -134,11 +147,13 @@ fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<News
     let site = site::read(folder, findings)?;
     let packs = pack::read(folder, &site, findings);
     let mut media = BTreeMap::new();
-    let mut topics = topic::read(folder, &site, findings);
+    let mut topics = topic::read(folder, &topic::TOPICS, &site, findings);
+    let mut series = topic::read(folder, &topic::SERIES, &site, findings);
     let stories = story::read(folder, &site, &mut media, findings);
     let pages = page::read(folder, &site, &mut media, findings);
     link::check(&stories, &pages, now, findings);
-    topic::complete(&mut topics, &stories, findings);
+    topic::complete(&mut topics, &topic::TOPICS, &stories, findings);
+    topic::complete(&mut series, &topic::SERIES, &stories, findings);
     let all = stories.len();
     stray::check(folder, all, findings);
     let mut stories: Vec<Story> =
@@ -147,8 +162,20 @@ fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<News
     stories.sort_by(|a, b| b.date.moment().cmp(&a.date.moment()).then_with(|| a.id.cmp(&b.id)));
     let pages: Vec<Page> = pages.into_iter().map(|draft| draft.page).collect();
     let unpublished = all - stories.len();
-    media.retain(|name, _| stories.iter().any(|story| story.shows(name)) || page::shows(&pages, name));
-    Some(Newsroom { site, topics, stories, pages, packs, media, unpublished, warnings: Vec::new() })
+    let mut newsroom = Newsroom {
+        site,
+        topics,
+        series,
+        stories,
+        pages,
+        packs,
+        media: BTreeMap::new(),
+        feeds: Vec::new(),
+        unpublished,
+        warnings: Vec::new(),
+    };
+    newsroom.media = media.into_iter().filter(|(name, _)| newsroom.shows(name)).collect();
+    Some(newsroom)
 }
 
 /// Reads a file of the content folder as text, without a byte order mark and with Unix line ends.

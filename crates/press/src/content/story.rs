@@ -5,13 +5,14 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::front::{File, Value};
-use super::link::{Link, Target};
+use super::link::Link;
 use super::markdown::{self, Context, Text};
 use super::media::{Image, Shelf, image};
+use super::relation::Relations;
 use super::site::Site;
 use super::slug::{check_slugs, slug};
 use super::source::{Source, sources};
-use super::{Date, Localised, is_step, names, text};
+use super::{Date, Localised, is_step, names, relation, text};
 use crate::diagnostic::{At, Findings};
 
 /// The keys that a story's front matter may have.
@@ -28,6 +29,8 @@ const KEYS: &[&str] = &[
     "tags",
     "images",
     "sources",
+    "series",
+    "related",
     "original",
     "description",
 ];
@@ -59,6 +62,12 @@ pub struct Story {
     pub date: Date,
     /// Its topics, the first of which is the kicker.
     pub tags: Vec<String>,
+    /// The series that it is a part of.
+    pub series: Option<String>,
+    /// The ids of the stories that its editors call related.
+    pub related: Vec<String>,
+    /// When its editors retracted it. Front matter cannot say so yet.
+    pub retracted: Option<Date>,
     /// Its versions, in the site's order.
     pub versions: Vec<Version>,
 }
@@ -96,6 +105,21 @@ pub struct Version {
     pub image: Option<Image>,
     /// The published names of the pictures in the text.
     pub pictures: Vec<String>,
+    /// When the original was last changed, where this translation has not followed. Front matter cannot say so yet.
+    pub stale: Option<Date>,
+    /// Why the story was retracted, in this language, or nothing. Front matter cannot say so yet.
+    pub reason: String,
+    /// What was corrected, the newest first. Front matter cannot say so yet.
+    pub corrections: Vec<Correction>,
+}
+
+/// What was corrected in a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When.
+    pub date: Date,
+    /// What, in the version's language, as plain text.
+    pub text: String,
 }
 
 impl Story {
@@ -111,10 +135,11 @@ impl Story {
         self.version(&self.original).is_some_and(|version| version.is_out(now))
     }
 
-    /// Whether one of its versions shows a file.
+    /// Whether one of its versions shows a file. What is retracted shows none.
     #[must_use]
     pub fn shows(&self, media: &str) -> bool {
-        self.versions.iter().any(|version| {
+        let mut versions = self.versions.iter().filter(|_| self.retracted.is_none());
+        versions.any(|version| {
             version.image.as_ref().is_some_and(|image| image.media == media)
                 || version.pictures.iter().any(|p| p == media)
         })
@@ -236,7 +261,7 @@ fn story(
         let help = "Add date: 2018-12-18, the day on which the story is published.";
         findings.error(&main.start(), "no-date", "This story has no date.", help);
     }
-    let tags = tags(main, findings);
+    let relations = relation::relations(main, findings);
     let folder = folder.join(place);
     let mut texts = Vec::new();
     let mut versions = Vec::new();
@@ -250,14 +275,18 @@ fn story(
                 findings.warning(&file.at(node), code, *message, *help);
             }
         }
-        if let Some(node) = file.get("tags").filter(|_| *lang != original) {
-            let help = format!("Write them into index.{original}.md.");
-            findings.warning(&file.at(node), "tags-of-translation", "The topics are those of the original.", help);
+        let mut links = text.links.clone();
+        if *lang == original {
+            links.extend(relations.related.iter().cloned());
+        } else {
+            relation::check_translation(file, &original, findings);
         }
-        texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links: text.links.clone() });
+        texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links });
         versions.extend(version(&id, lang, &original, file, main, text, image, site, findings));
     }
-    let story = Story { id, original, date: date?, tags, versions };
+    let Relations { tags, series, related } = relations;
+    let related = related.into_iter().filter_map(|link| link.target.story()).collect();
+    let story = Story { id, original, date: date?, tags, series, related, retracted: None, versions };
     Some(StoryDraft { story, texts })
 }
 
@@ -304,11 +333,7 @@ fn version(
     let publish = publish.or_else(|| date(file, "date", site, &mut Findings::default()));
     let mut links: Vec<String> = Vec::new();
     for link in &text.links {
-        if let Target::Story(id, _) = &link.target
-            && !links.contains(id)
-        {
-            links.push(id.clone());
-        }
+        links.extend(link.target.story().filter(|id| !links.contains(id)));
     }
     if text.plain.trim().is_empty() {
         findings.warning(&file.start(), "no-text", "This story has no text.", "Write it under the front matter.");
@@ -329,6 +354,9 @@ fn version(
         sources,
         image,
         pictures: text.pictures,
+        stale: None,
+        reason: String::new(),
+        corrections: Vec::new(),
     })
 }
 
@@ -359,22 +387,4 @@ fn date(file: &File, key: &str, site: &Site, findings: &mut Findings) -> Option<
         findings.error(&file.at(node), "date", format!("“{text}” is no date."), help);
     }
     date
-}
-
-fn tags(file: &File, findings: &mut Findings) -> Vec<String> {
-    let mut tags = Vec::new();
-    for (tag, node) in file.texts_of("tags", findings).unwrap_or_default() {
-        if !is_step(&tag) {
-            let near: String = tag.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
-            let help = format!(
-                "Tags are ids, such as {}; their names stand in topics.toml.",
-                if is_step(&near) { &near } else { "free-movement" }
-            );
-            findings.error(&file.at(node), "topic-id", format!("“{tag}” cannot be part of an address."), help);
-        }
-        if !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
-    tags
 }

@@ -1,4 +1,4 @@
-//! Topics: the tags of stories, with names and descriptions from `topics.toml`.
+//! Topics and series: what stories name by an id, with names and descriptions from `topics.toml` and `series.toml`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,16 +6,13 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::site::{Site, toml};
-use super::story::StoryDraft;
+use super::story::{Story, StoryDraft};
 use crate::diagnostic::{At, Findings};
 
-/// The name of the file.
-const FILE: &str = "topics.toml";
-
-/// A topic.
+/// A topic, or a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// The tag, and the last step of the topic's address.
+    /// What stories name it by; of a topic also the last step of its address.
     pub id: String,
     names: BTreeMap<String, String>,
     descriptions: BTreeMap<String, String>,
@@ -45,20 +42,45 @@ struct Raw {
     description: BTreeMap<String, String>,
 }
 
-/// Reads `topics.toml`, in its order. A newsroom need not have one.
-pub fn read(folder: &Path, site: &Site, findings: &mut Findings) -> Vec<Topic> {
-    if !folder.join(FILE).is_file() {
+/// What stories name by an id: topics, or series.
+pub struct Kind {
+    /// Where their names stand.
+    file: &'static str,
+    /// What a story calls one.
+    word: &'static str,
+    /// What a finding on an id is called, and one on an id that the file lacks.
+    codes: [&'static str; 2],
+    /// The ids that a story names.
+    of: fn(&Story) -> &[String],
+}
+
+/// The topics: the tags of stories.
+pub const TOPICS: Kind =
+    Kind { file: "topics.toml", word: "tag", codes: ["topic-id", "unlisted-topic"], of: |story| &story.tags };
+
+/// The series that stories are parts of.
+pub const SERIES: Kind = Kind {
+    file: "series.toml",
+    word: "series",
+    codes: ["series-id", "unlisted-series"],
+    of: |story| story.series.as_slice(),
+};
+
+/// Reads a file of names, in its order. A newsroom need not have one.
+pub fn read(folder: &Path, kind: &Kind, site: &Site, findings: &mut Findings) -> Vec<Topic> {
+    let file = kind.file;
+    if !folder.join(file).is_file() {
         return Vec::new();
     }
-    let Some(text) = super::text(folder, FILE, findings) else { return Vec::new() };
-    let Some(raw) = toml::<BTreeMap<String, Raw>>(FILE, &text, findings) else { return Vec::new() };
+    let Some(text) = super::text(folder, file, findings) else { return Vec::new() };
+    let Some(raw) = toml::<BTreeMap<String, Raw>>(file, &text, findings) else { return Vec::new() };
     let place = |id: &str| text.find(&format!("[{id}")).unwrap_or(text.len());
     let mut topics: Vec<(usize, Topic)> = Vec::new();
     for (id, raw) in raw {
-        let at = At::offset(FILE, &text, place(&id).min(text.len()));
+        let at = At::offset(file, &text, place(&id).min(text.len()));
         if !super::is_step(&id) {
             let help = "Use lowercase letters, digits and hyphens, such as [free-movement].";
-            findings.error(&at, "topic-id", format!("“{id}” cannot be part of an address."), help);
+            findings.error(&at, kind.codes[0], format!("“{id}” cannot be part of an address."), help);
         }
         for lang in raw.name.keys().chain(raw.description.keys()).filter(|lang| !site.speaks(lang)) {
             let help = "Add the language to site.toml, or take the entry out.";
@@ -70,22 +92,22 @@ pub fn read(folder: &Path, site: &Site, findings: &mut Findings) -> Vec<Topic> {
     topics.into_iter().map(|(_, topic)| topic).collect()
 }
 
-/// Adds the tags that have no entry, by their own names.
-pub fn complete(topics: &mut Vec<Topic>, stories: &[StoryDraft], findings: &mut Findings) {
+/// Adds what stories name and the file lacks, by its own id.
+pub fn complete(topics: &mut Vec<Topic>, kind: &Kind, stories: &[StoryDraft], findings: &mut Findings) {
     let mut unlisted: BTreeMap<&str, &StoryDraft> = BTreeMap::new();
     for draft in stories {
-        for tag in draft.story.tags.iter().filter(|tag| !topics.iter().any(|topic| topic.id == **tag)) {
-            unlisted.entry(tag).or_insert(draft);
+        for id in (kind.of)(&draft.story).iter().filter(|id| !topics.iter().any(|topic| topic.id == **id)) {
+            unlisted.entry(id).or_insert(draft);
         }
     }
     let listed = !topics.is_empty();
+    let Kind { file, word, codes: [_, code], .. } = kind;
     for (id, draft) in unlisted {
         if let Some(text) = draft.texts.first().filter(|_| listed) {
             let line = text.source.lines().position(|line| line.contains(id)).map_or(1, |line| line + 1);
             let at = At { file: &text.file, text: &text.source, line, column: 1 };
-            let help =
-                format!("Add [{id}] with a name in each language to topics.toml, or use a tag that stands there.");
-            findings.warning(&at, "unlisted-topic", format!("The tag “{id}” has no entry in topics.toml."), help);
+            let help = format!("Add [{id}] with a name in each language to {file}, or use a {word} that stands there.");
+            findings.warning(&at, code, format!("The {word} “{id}” has no entry in {file}."), help);
         }
         let names = BTreeMap::from([("en".to_owned(), id.replace('-', " "))]);
         topics.push(Topic { id: id.to_owned(), names, descriptions: BTreeMap::new() });

@@ -10,7 +10,8 @@ use ::bundle::{
 use serde::Serialize;
 use tidings::{Choice, Content, Page, Place, Route};
 
-use super::edition::{Edition, body, count, public, topic_name};
+use super::edition::{Edition, body, count, name, public};
+use super::relation::{Relations, relations};
 use super::{ByLanguage, Error, Output};
 use crate::content::Newsroom;
 use crate::digest::hexadecimal;
@@ -18,11 +19,11 @@ use crate::digest::hexadecimal;
 /// How many stories a full page of a list has.
 const PAGE: usize = 20;
 
+/// How many topics the front page shows at its end.
+const TOPICS: usize = 12;
+
 /// How many addresses a lookup holds, about.
 const BUCKET: usize = 8;
-
-/// How many related stories a story names.
-const RELATED: usize = 3;
 
 /// The bundle of a site.
 pub struct Bundle {
@@ -56,12 +57,14 @@ pub fn write(
     output: &mut Output,
 ) -> Result<Bundle, Error> {
     let texts = texts(editions, output)?;
+    let relations = relations(newsroom);
     let mut languages = Map::new();
     let mut pages = above(newsroom, editions);
     for edition in editions {
         let lang = &edition.language.code;
         let interface = Arc::clone(&edition.interface);
-        let mut writer = Writer { newsroom, edition, interface, output, texts: &texts, pages: &mut pages };
+        let mut writer =
+            Writer { newsroom, edition, interface, output, texts: &texts, relations: &relations, pages: &mut pages };
         let entry = writer.edition(segments.get(lang).cloned().unwrap_or_default())?;
         languages.insert(lang.clone(), entry);
     }
@@ -117,6 +120,7 @@ struct Writer<'a> {
     interface: Arc<Interface>,
     output: &'a mut Output,
     texts: &'a Texts,
+    relations: &'a [Relations],
     pages: &'a mut Vec<(Route, Page)>,
 }
 
@@ -168,13 +172,30 @@ impl Writer<'_> {
 
     fn front(&mut self, stories: &[Story<Preview>]) -> Result<(ShardName, Vec<ShardName>), Error> {
         let mut names = Vec::new();
-        for list in lists(stories) {
+        for mut list in lists(stories) {
+            if list.page.is_none() {
+                list.topics = self.first_topics();
+            }
             names.push(self.shard(&numbered("front", list.page), &list)?);
             let page = list.page;
             self.page(Place::Front(page), if page.is_some() { Content::Older(list) } else { Content::Front(list) });
         }
         let newest = names.pop().unwrap_or_else(|| ShardName(String::new()));
         Ok((newest, names))
+    }
+
+    /// The topics that the front page shows, with how many stories they have.
+    fn first_topics(&self) -> Vec<Topic> {
+        let lang = &self.edition.language.code;
+        let counted = self.newsroom.topics.iter().map(|topic| (topic, count(self.newsroom, &topic.id)));
+        let used = counted.filter(|(_, count)| *count > 0).take(TOPICS);
+        let named = used.map(|(topic, count)| Topic {
+            topic: name(&self.newsroom.topics, &topic.id, lang),
+            description: String::new(),
+            count,
+            shards: Vec::new(),
+        });
+        named.collect()
     }
 
     fn topics(&mut self, stories: &[Story<Preview>]) -> Result<ShardName, Error> {
@@ -184,7 +205,7 @@ impl Writer<'_> {
             if count == 0 {
                 continue;
             }
-            let name = topic_name(self.newsroom, &topic.id, &self.edition.language.code);
+            let name = name(&self.newsroom.topics, &topic.id, &self.edition.language.code);
             let description = topic.description(&self.edition.language.code).unwrap_or_default().to_owned();
             let about: Vec<_> = stories.iter().filter(|s| s.topics.iter().any(|t| t.id == topic.id)).cloned().collect();
             let mut shards = Vec::new();
@@ -212,16 +233,17 @@ impl Writer<'_> {
         let mut years: BTreeMap<i16, Year> = BTreeMap::new();
         for ((year, month), stories) in months {
             let text = self.edition.locale.month_year(year, month);
+            let year_text = self.edition.locale.year(year);
             let mut shards = Vec::new();
             for list in lists(&stories) {
                 let page = list.page;
-                let list = MonthList { year, month, text: text.clone(), list };
+                let list = MonthList { year, month, year_text: year_text.clone(), text: text.clone(), list };
                 shards.push(self.shard(&numbered(&format!("archive/{year}-{month:02}"), page), &list)?);
                 self.page(Place::Month(year, month, page), Content::Month(list));
             }
             let entry = years.entry(year).or_insert_with(|| Year {
                 year,
-                text: self.edition.locale.year(year),
+                text: year_text.clone(),
                 count: 0,
                 months: Vec::new(),
             });
@@ -268,15 +290,22 @@ impl Writer<'_> {
                 let shard = self.texts.get(&(story.id.clone(), other.lang.clone()))?;
                 Some((other.lang.clone(), shard.clone()))
             });
-            let linked = told.version.links.iter().filter_map(|id| stories.iter().find(|story| story.id == *id));
+            let links = told.version.links.iter().filter(|_| story.retracted.is_none());
+            let linked = links.filter_map(|id| stories.iter().find(|story| story.id == *id));
             let older = stories.get(i + 1);
             let newer = i.checked_sub(1).and_then(|i| stories.get(i));
-            // The next older one stands on the page anyway.
-            let related = related(story, stories.get(i + 2..).unwrap_or_default());
+            let relations = self.relations.get(i).cloned().unwrap_or_default();
+            let of = |places: &[usize]| places.iter().filter_map(|&i| stories.get(i).cloned()).collect::<Vec<_>>();
+            let series = told.story.series.as_deref().filter(|_| !relations.parts.is_empty());
+            let lang = &self.edition.language.code;
+            let about = |id: &str| self.newsroom.series.iter().find(|series| series.id == id)?.description(lang);
             let around = Around {
                 older: older.cloned(),
                 newer: newer.cloned(),
-                related: related.into_iter().cloned().collect(),
+                related: of(&relations.related),
+                series: series.map(|id| name(&self.newsroom.series, id, lang).name).unwrap_or_default(),
+                series_about: series.and_then(about).unwrap_or_default().to_owned(),
+                parts: of(&relations.parts),
                 linked: linked.cloned().collect(),
                 others: others.collect(),
             };
@@ -306,26 +335,22 @@ impl Writer<'_> {
 
 fn enter(lookup: &mut Lookup, story: &Story<Preview>, around: &Around) {
     for story in around.stories().chain([story]) {
-        lookup.stories.insert(story.slug.clone(), story.clone());
+        if lookup.story(&story.slug).is_none() {
+            lookup.stories.push(story.clone());
+        }
     }
     let slug = |story: &Story<Preview>| story.slug.clone();
-    let links = Links {
+    lookup.links.push(Links {
+        slug: story.slug.clone(),
         older: around.older.as_ref().map(slug),
         newer: around.newer.as_ref().map(slug),
         related: around.related.iter().map(slug).collect(),
+        series: around.series.clone(),
+        series_about: around.series_about.clone(),
+        parts: around.parts.iter().map(slug).collect(),
         linked: around.linked.iter().map(slug).collect(),
         others: around.others.clone(),
-    };
-    lookup.links.insert(story.slug.clone(), links);
-}
-
-/// The older stories that share most topics with a story, the nearest in time first among equals.
-fn related<'a>(story: &Story<Preview>, older: &'a [Story<Preview>]) -> Vec<&'a Story<Preview>> {
-    let shared = |other: &Story<Preview>| other.topics.iter().filter(|topic| story.topics.contains(topic)).count();
-    let mut related: Vec<_> = older.iter().filter(|other| shared(other) > 0).collect();
-    related.sort_by_key(|other| std::cmp::Reverse(shared(other)));
-    related.truncate(RELATED);
-    related
+    });
 }
 
 /// The pages of a list of stories that come newest first: page 1 with the oldest, page 2 …, and the newest last. A page
@@ -337,11 +362,11 @@ fn lists(stories: &[Story<Preview>]) -> Vec<List> {
     let (newest, rest) = stories.split_at(stories.len() - full * PAGE);
     let numbered = (1..=pages).zip(rest.rchunks(PAGE)).map(|(n, stories)| List {
         page: Some(n),
-        through: None,
         pages,
         stories: stories.to_vec(),
+        ..List::default()
     });
-    numbered.chain([List { page: None, through: None, pages, stories: newest.to_vec() }]).collect()
+    numbered.chain([List { pages, stories: newest.to_vec(), ..List::default() }]).collect()
 }
 
 fn numbered(stem: &str, page: Option<u32>) -> String {

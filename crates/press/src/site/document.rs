@@ -74,15 +74,24 @@ impl<'a> Frame<'a> {
         for (lang, route) in alternates(page) {
             head += &format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", escaped(&lang), absolute(&route));
         }
+        for place in feeding(page) {
+            let route = Route::In(page.interface.lang.clone(), place);
+            for feed in &page.interface.feeds {
+                let href = escaped(&format!("{}{}", self.newsroom.site.origin(), route.beside(&feed.id, base)));
+                let (kind, title) = (media_type(&feed.id), escaped(&feed.title));
+                head += &format!("<link rel=\"alternate\" type=\"{kind}\" title=\"{title}\" href=\"{href}\">");
+            }
+        }
         head += &format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}/favicon.svg\">", escaped(base));
         head + &format!("<style>{}</style><script>{}</script>", self.assets.style, self.assets.boot)
     }
 }
 
-/// The address that stands for a page: its own, a fallback's original, and none for what leads nowhere.
+/// The address that stands for a page: its own, a fallback's original, and none for what leads nowhere or is no more.
 fn canonical(page: &Page) -> Option<Route> {
     match (&*page.content, &page.route) {
         (Content::Lost | Content::Saved | Content::Search, _) | (_, Route::Lost) => None,
+        (Content::Story(story, _), _) if story.retracted.is_some() => None,
         (Content::Story(story, _), _) if story.lang != page.interface.lang => {
             Some(Route::In(story.original.clone(), Place::Story(story.slug_in(&story.original).to_owned(), None)))
         }
@@ -118,6 +127,25 @@ fn alternates(page: &Page) -> Vec<(String, Route)> {
     };
     versions.extend(default.map(|route| ("x-default".to_owned(), route)));
     versions
+}
+
+/// The places whose feeds a page names: its topic, and the front page of its language.
+fn feeding(page: &Page) -> Vec<Place> {
+    let topic = match &*page.content {
+        Content::Root(_) => return Vec::new(),
+        Content::Topic(topic) => Some(Place::Topic(topic.topic.id.clone(), None)),
+        _ => None,
+    };
+    topic.into_iter().chain([Place::Front(None)]).collect()
+}
+
+/// The media type of a feed by the name of its file.
+fn media_type(file: &str) -> &'static str {
+    match file {
+        "atom.xml" => "application/atom+xml",
+        "feed.json" => "application/feed+json",
+        _ => "application/rss+xml",
+    }
 }
 
 fn description(page: &Page) -> Option<&str> {

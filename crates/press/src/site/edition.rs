@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ::bundle::{Full, Image, Interface, Language, PageLink, Source, Stamp, Story, TopicName, Version};
+use ::bundle::{Correction, Full, Image, Interface, Language, PageLink, Source, Stamp, Story, TopicName, Version};
 
 use super::Error;
 use crate::cldr::Locale;
@@ -72,13 +72,15 @@ fn interface(newsroom: &Newsroom, language: &content::Language, locale: &Locale)
         lang: lang.clone(),
         title: newsroom.site.title(lang).to_owned(),
         languages: newsroom.site.languages.iter().map(public).collect(),
-        nav: used.take(NAV).map(|topic| topic_name(newsroom, &topic.id, lang)).collect(),
+        nav: used.take(NAV).map(|topic| name(&newsroom.topics, &topic.id, lang)).collect(),
         pages: pages.collect(),
         words: newsroom.packs.get(lang).map(|pack| pack.words.clone().into_iter().collect()).unwrap_or_default(),
         plurals: locale.plurals(),
         numbers: locale.numbers(),
         late: None,
         exit: newsroom.site.exit.clone(),
+        lists: locale.lists(),
+        feeds: newsroom.feeds.clone(),
     }
 }
 
@@ -98,9 +100,9 @@ pub fn count(newsroom: &Newsroom, topic: &str) -> u32 {
     u32::try_from(stories.count()).unwrap_or(u32::MAX)
 }
 
-/// A topic's name in a language, else in the first that it has one in, else its id.
-pub fn topic_name(newsroom: &Newsroom, id: &str, lang: &str) -> TopicName {
-    let topic = newsroom.topics.iter().find(|topic| topic.id == id);
+/// A topic's or series' name in a language, else in the first that it has one in, else its id.
+pub fn name(topics: &[content::Topic], id: &str, lang: &str) -> TopicName {
+    let topic = topics.iter().find(|topic| topic.id == id);
     let name = topic.and_then(|topic| topic.name(lang)).unwrap_or(id);
     TopicName { id: id.to_owned(), name: name.to_owned() }
 }
@@ -127,25 +129,54 @@ fn told<'a>(
     let version = shown(story.versions.iter(), language, &story.original)?;
     let (prefix, slug) = address(language, story);
     let versions = story.versions.iter();
+    let shown = story.retracted.is_none();
     let full = Story {
         id: story.id.clone(),
         lang: version.lang.clone(),
         slug: slug.to_owned(),
         home: (prefix != language.code).then(|| prefix.to_owned()),
         title: version.title.clone(),
-        summary: version.summary.clone(),
+        summary: if shown { version.summary.clone() } else { String::new() },
         date: stamp(&story.date, locale),
         updated: version.lastmod.as_ref().map(|date| stamp(date, locale)),
         minutes: crate::cldr::reading_minutes(version.words, &version.lang),
-        topics: story.tags.iter().map(|tag| topic_name(newsroom, tag, &language.code)).collect(),
-        image: version.image.as_ref().map(|image| picture(newsroom, image)),
+        topics: story.tags.iter().map(|tag| name(&newsroom.topics, tag, &language.code)).collect(),
+        image: version.image.as_ref().filter(|_| shown).map(|image| picture(newsroom, image)),
         versions: versions
             .map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone(), headline: None })
             .collect(),
         original: story.original.clone(),
-        body: Full { html: body(newsroom, &version.html, language), sources: sources(version) },
+        stale: version.stale.as_ref().filter(|_| shown).map(|date| stamp(date, locale)),
+        retracted: story.retracted.as_ref().map(|date| stamp(date, locale)),
+        body: if shown { whole(newsroom, language, version) } else { retraction(version) },
     };
     Some(Told { story, version, full })
+}
+
+/// What stands in a story besides what lists show.
+fn whole(newsroom: &Newsroom, language: &content::Language, version: &content::Version) -> Full {
+    Full {
+        html: body(newsroom, &version.html, language),
+        sources: sources(version),
+        corrections: corrections(newsroom, version),
+        reason: String::new(),
+    }
+}
+
+/// What stands there of a story that was retracted.
+fn retraction(version: &content::Version) -> Full {
+    Full { reason: version.reason.clone(), ..Full::default() }
+}
+
+/// The corrections of a version, in its own language throughout: its text is one shard, whoever reads it.
+fn corrections(newsroom: &Newsroom, version: &content::Version) -> Vec<Correction> {
+    let language = newsroom.site.languages.iter().find(|language| language.code == version.lang);
+    let locale = language.filter(|_| !version.corrections.is_empty()).and_then(|l| Locale::new(&l.locale).ok());
+    let corrections = version
+        .corrections
+        .iter()
+        .filter_map(|correction| Some(Correction(stamp(&correction.date, locale.as_ref()?), correction.text.clone())));
+    corrections.collect()
 }
 
 /// The prefix and the last step of a story's address for the readers of a language.

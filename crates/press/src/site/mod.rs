@@ -5,6 +5,7 @@ mod document;
 mod edition;
 mod output;
 mod policy;
+mod relation;
 mod search;
 mod style;
 
@@ -77,7 +78,7 @@ pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path) -> Result<Report,
     let mut assets = reader.publish(&mut output, newsroom.site.base())?;
     let codes: Vec<&str> = newsroom.site.languages.iter().map(|language| language.code.as_str()).collect();
     assets.style += &style::only_mine(&codes);
-    for (name, media) in &newsroom.media {
+    for (name, media) in newsroom.media.iter().filter(|(name, _)| newsroom.shows(name)) {
         let bytes = media.published().map_err(|error| Error::File(media.path().to_owned(), error))?;
         output.write(&format!("media/{name}"), &bytes)?;
     }

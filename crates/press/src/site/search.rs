@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use super::edition::{Edition, Told};
 use super::{ByLanguage, Error, Output};
 
-/// Writes the segments of every language, compressed with gzip: hosts do not compress what they do not know.
+/// Writes the segments of every language, without what is retracted, compressed with gzip: hosts do not compress what they do not know.
 ///
 /// # Errors
 ///
@@ -21,7 +21,7 @@ pub fn segments(editions: &[Edition], output: &mut Output) -> Result<ByLanguage<
     for edition in editions {
         let lang = &edition.language.code;
         let mut segment = Segment::new(lang);
-        for told in &edition.stories {
+        for told in edition.stories.iter().filter(|told| told.full.retracted.is_none()) {
             segment.add(if told.is_own(edition) { document(told) } else { stub(told) });
         }
         let bytes = gzip(&segment.finish()).map_err(|error| Error::Search(error.to_string()))?;
