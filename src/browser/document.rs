@@ -21,6 +21,11 @@ pub fn all(css: &str) -> Vec<Element> {
     document().query_selector_all(css).map(|found| elements(&found)).unwrap_or_default()
 }
 
+/// Every element in an element that `css` picks.
+pub fn within(of: &Element, css: &str) -> Vec<Element> {
+    of.query_selector_all(css).map(|found| elements(&found)).unwrap_or_default()
+}
+
 /// The elements in an element.
 pub fn children(of: &Element) -> Vec<Element> {
     let children = of.children();

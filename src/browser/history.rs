@@ -59,7 +59,7 @@ pub fn start(state: State) {
             number_entry(known);
         }
         ENTRY.set(known);
-        arrive(state, known);
+        arrive(state, entry);
     });
 }
 
@@ -108,8 +108,8 @@ impl Left {
     }
 }
 
-/// Shows the address that the browser has come to.
-fn arrive(state: State, entry: u32) {
+/// Shows the address that the browser has come to, in an entry that is known, or in a new one: a block of the page.
+fn arrive(state: State, entry: Option<u32>) {
     let location = window().location();
     let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
     let base = state.base.get_value();
@@ -118,9 +118,12 @@ fn arrive(state: State, entry: u32) {
     match route {
         Some(route) if route == state.page.read_untracked().route => {
             stay(state);
-            document::scroll_to(left(entry).top);
+            // The browser itself goes to the block of a new entry.
+            if let Some(entry) = entry {
+                document::scroll_to(left(entry).top);
+            }
         }
-        Some(route) => go(state, route, Going::Through(left(entry))),
+        Some(route) => go(state, route, Going::Through(left(ENTRY.get()))),
         None => leave(&path, true),
     }
 }

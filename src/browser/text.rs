@@ -24,11 +24,16 @@ pub async fn pair(state: State, page: &Page) {
         return;
     };
     let holder = el("div").html(&other.body.html).drawn();
+    let blocks = document::children(&holder).into_iter().map(|block| (block.id(), block)).collect::<Vec<_>>();
+    // An id names one block of the page.
+    for named in document::within(&holder, "[id]") {
+        let _ = named.remove_attribute("id");
+    }
     let ui = &page.interface;
     let wide = window().match_media(WIDE).ok().flatten().is_some_and(|query| query.matches());
     let mut counterpart: Option<Element> = None;
-    for block in document::children(&holder) {
-        let own = document::by_id(&block.id()).filter(|own| own.parent_element().as_ref() == Some(&text));
+    for (id, block) in blocks {
+        let own = document::by_id(&id).filter(|own| own.parent_element().as_ref() == Some(&text));
         if own.is_some() || counterpart.is_none() {
             let details = el("details").class("counterpart").at("lang", &other.lang).at("dir", ui.dir_of(&other.lang));
             let details = details.at_some("open", wide.then_some(""));
@@ -39,8 +44,6 @@ pub async fn pair(state: State, page: &Page) {
             };
             counterpart = Some(details);
         }
-        // An id names one block of the page.
-        let _ = block.remove_attribute("id");
         if let Some(details) = &counterpart {
             let _ = details.append_child(&block);
         }

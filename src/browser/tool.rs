@@ -66,7 +66,10 @@ pub fn act(state: State, button: &Element) {
                 && let Some(before) = row.previous_element_sibling()
             {
                 let _ = before.before_with_node_1(&row);
-                document::focus(button);
+                // The first of them has no button.
+                let first = row.previous_element_sibling().is_none();
+                let input = row.query_selector("input").ok().flatten().filter(|_| first);
+                document::focus(input.as_ref().unwrap_or(button));
                 reorder(state);
             }
         }

@@ -6,6 +6,7 @@
 //! The site is `dist/`, as `cargo xtask build` leaves it, or a small newsroom that a test writes ([`newsroom`]).
 
 mod access;
+mod beside;
 mod browser;
 mod driver;
 mod failure;

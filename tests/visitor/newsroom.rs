@@ -27,6 +27,8 @@ impl Newsroom {
             let name = match *code {
                 "en" => "English",
                 "sq" => "Shqip",
+                "it" => "Italiano",
+                "el" => "Ελληνικά",
                 "ar" => "العربية",
                 other => other,
             };
