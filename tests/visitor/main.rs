@@ -12,6 +12,7 @@ mod failure;
 mod find;
 mod host;
 mod language;
+mod look;
 mod newsroom;
 mod read;
 mod start;
