@@ -157,6 +157,8 @@ async fn different(browser: &Browser, page: &Template) -> Vec<String> {
         let before = view_of(&accepted, at, cells.width());
         at += cells.width();
         let far = difference(&before, &cells);
+        // What an earlier run left would mislead.
+        let _ = fs::remove_file(left().join(format!("{name}.png")));
         if far > FAR {
             leave(&name, &before, &cells);
             names.push(format!("{name} ({far} of 1000 cells)"));
