@@ -13,6 +13,7 @@ mod failure;
 mod find;
 mod host;
 mod language;
+mod look;
 mod memory;
 mod newsroom;
 mod read;

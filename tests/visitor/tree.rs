@@ -1,6 +1,5 @@
 //! What a screen reader is given of a page, beside what was accepted before.
 
-use std::env;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -9,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, DESK, visit};
 use crate::host::{Host, example};
-use crate::template::{foreigner, templates};
+use crate::template::{accepting, foreigner, templates};
 
 /// What a screen reader is given: roles and names, a line each, below one another as they contain each other. Text is
 /// left out but for what it names.
@@ -58,7 +57,7 @@ fn state(node: &Value, role: &str) -> String {
 /// The text is the one that was accepted under this name; with `TIDINGS_ACCEPT=1` it is from now on.
 fn accepted(name: &str, text: &str) -> Result<(), String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/visitor/snapshot").join(format!("{name}.txt"));
-    if env::var_os("TIDINGS_ACCEPT").is_some() {
+    if accepting() {
         fs::write(&file, text).expect("the snapshot can be written");
     }
     let before = fs::read_to_string(&file).unwrap_or_default();

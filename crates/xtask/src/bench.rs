@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::lighthouse::lighthouse;
 use crate::shell::{Failed, cargo, command, root, say, target};
 
 /// Runs the benchmarks that are named, else all.
@@ -20,6 +21,9 @@ pub fn bench(words: &[&str]) -> Result<(), Failed> {
     }
     if wanted("pages") {
         pages(pack)?;
+    }
+    if wanted("lighthouse") {
+        lighthouse(pack)?;
     }
     Ok(())
 }

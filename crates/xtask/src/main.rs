@@ -1,6 +1,7 @@
 //! The project's chores. `cargo xtask` without a word lists them.
 
 mod bench;
+mod lighthouse;
 mod shell;
 mod test;
 mod tidy;
@@ -15,7 +16,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N]   builds the example newsroom and serves it on this machine
 cargo xtask test [PHASE …]     every test, or the phases named: format tidy clippy unit wasm build site browser size
 cargo xtask build              release build of the example newsroom into dist/
-cargo xtask bench [NAME …]     the benchmarks: size, and pages with --pack FOLDER
+cargo xtask bench [NAME …]     the benchmarks: size, lighthouse, and pages with --pack FOLDER
 cargo xtask tidy               the rules of the repository
 ";
 

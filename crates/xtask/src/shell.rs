@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// Why a chore did not end well, in words for whoever asked for it.
 #[derive(Debug)]
@@ -79,9 +79,25 @@ impl Run {
         }
     }
 
+    /// Starts it; it ends when what this gives is dropped.
+    pub fn start(mut self) -> Result<Running, Failed> {
+        let started = self.command.stdout(Stdio::null()).spawn();
+        started.map(Running).map_err(|error| Failed(format!("`{}` could not be started: {error}", self.words)))
+    }
+
     /// Runs it and gives what it prints; `None` where it fails or is not there.
     pub fn output(mut self) -> Option<String> {
         let output = self.command.stderr(Stdio::null()).output().ok()?;
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+}
+
+/// A program that runs as long as this lives.
+pub struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }

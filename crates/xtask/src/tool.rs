@@ -104,6 +104,12 @@ pub fn ensure_browser() -> Result<String, Failed> {
     Ok(there.iter().map(|engine| engine.name).collect::<Vec<_>>().join(","))
 }
 
+/// Where Chromium is.
+pub fn chromium() -> Option<PathBuf> {
+    let names = ENGINES.iter().find(|engine| engine.name == "chromium")?.programs.first()?;
+    names.iter().find_map(|name| find(name, &path()))
+}
+
 /// An engine that tests run in.
 struct Engine {
     name: &'static str,

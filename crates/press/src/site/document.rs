@@ -1,6 +1,6 @@
 //! A page as an HTML document: the head that press writes, the rendered components, and the data to take them over.
 
-use ::bundle::{Full, StaticPage, Story};
+use ::bundle::{Full, StaticPage, Story, word};
 use serde::Serialize;
 use tidings::{BUILD, Content, FirstView, Page, Place, Route};
 
@@ -65,7 +65,7 @@ impl<'a> Frame<'a> {
             escaped(&page.title()),
         );
         if let Some(text) = description(page) {
-            head += &format!("<meta name=\"description\" content=\"{}\">", escaped(text));
+            head += &format!("<meta name=\"description\" content=\"{}\">", escaped(&text));
         }
         match canonical(page) {
             Some(canonical) => head += &format!("<link rel=\"canonical\" href=\"{}\">", absolute(&canonical)),
@@ -148,14 +148,20 @@ fn media_type(file: &str) -> &'static str {
     }
 }
 
-fn description(page: &Page) -> Option<&str> {
+/// What stands under the page's title elsewhere: a summary, the newest headlines of a list, what the search can do.
+fn description(page: &Page) -> Option<String> {
     let text = match &*page.content {
-        Content::Story(story, _) => &story.summary,
-        Content::Text(text) => &text.summary,
-        Content::Topic(topic) => &topic.description,
+        Content::Story(story, _) => story.summary.clone(),
+        Content::Text(text) => text.summary.clone(),
+        Content::Topic(topic) => topic.description.clone(),
+        Content::Front(list) | Content::Older(list) => {
+            let newest = list.stories.iter().take(3).map(|story| &*story.title);
+            newest.collect::<Vec<_>>().join(" · ")
+        }
+        Content::Search => page.interface.word(word::SEARCH_HINT).to_owned(),
         _ => return None,
     };
-    Some(text.as_str()).filter(|text| !text.is_empty())
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// The page's data without the text that stands in the document anyway.
