@@ -50,6 +50,13 @@ pub fn mark_shown() {
     }
 }
 
+/// Says in the document that the page stays static, so that what needs the reader is not seen.
+pub fn mark_plain() {
+    if let Some(html) = document().document_element() {
+        let _ = html.set_attribute("data-plain", "1");
+    }
+}
+
 /// Gives the document the title, language and direction of a page, and takes away what spoke of the page before.
 pub fn describe(page: &Page) {
     let ui = &page.interface;

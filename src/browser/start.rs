@@ -17,7 +17,7 @@ use crate::view::App;
 /// Takes the page over, or leaves it static where it is not the page that these components would have rendered.
 pub fn start() {
     let Some(app) = document::by_id("app") else { return };
-    let Some(first) = first_view(&app) else { return };
+    let Some(first) = first_view(&app) else { return document::mark_plain() };
     hydrate_from(app.unchecked_into(), move || {
         let app = view! { <App first/> };
         let state = expect_context::<State>();

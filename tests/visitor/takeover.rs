@@ -248,3 +248,57 @@ async fn the_reader_comes_after_the_first_paint() {
     })
     .await;
 }
+
+/// What a browser's translation does: it puts every text into an element of its own, in another language.
+const TRANSLATE: &str =
+    "const walk = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT), texts = [];
+    while (walk.nextNode()) if (walk.currentNode.data.trim()) texts.push(walk.currentNode);
+    for (const text of texts) {
+        const outer = document.createElement('font'), inner = document.createElement('font');
+        inner.textContent = '«' + text.data + '»';
+        outer.append(inner);
+        text.replaceWith(outer);
+    }
+    document.documentElement.classList.add('translated-ltr')";
+
+engines!(a_page_that_the_browser_has_translated_goes_on_working: Chromium Firefox);
+async fn a_page_that_the_browser_has_translated_goes_on_working(engine: Engine) {
+    let host = Host::serve(&example(), "").await;
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
+        // Before the reader comes: the page stays the page that it is, and its links are ordinary links.
+        for path in ["/en/", "/en/news/article-13/", "/en/search/"] {
+            host.fail("_bg.", Fault::Held);
+            browser.open(path).await;
+            browser.run(TRANSLATE).await;
+            host.mend();
+            browser.until("document.documentElement.dataset.plain").await;
+            assert!(browser.text("h1").await.contains('«'), "{path}");
+            assert!(
+                browser.eval::<bool>("![...document.querySelectorAll('.tool')].some(it => it.checkVisibility())").await
+            );
+        }
+        browser.open("/en/").await;
+        // After: every further page is drawn, the search answers, the language changes.
+        browser.taken_over().await;
+        browser.run(TRANSLATE).await;
+        browser.click(".lead .teaser-title a").await;
+        browser.until("document.querySelector('.related') && !document.querySelector('#text font')").await;
+        browser.run(TRANSLATE).await;
+        browser.click("[data-do=save]").await;
+        browser.until("document.querySelector('[data-do=save][aria-pressed=true]')").await;
+        browser.click(".languages a[hreflang=sq]").await;
+        browser.until("document.documentElement.lang === 'sq' && !document.querySelector('#text font')").await;
+        browser.run(TRANSLATE).await;
+        browser.click(".masthead-search").await;
+        browser.until("document.activeElement.id === 'q'").await;
+        browser.run(TRANSLATE).await;
+        browser.type_in("besa").await;
+        browser.until_text(".hit mark", "besa").await;
+        browser.run(TRANSLATE).await;
+        browser.click(".hit a").await;
+        browser.until("document.getElementById('text')").await;
+        browser.back().await;
+        browser.until("document.querySelector('.hit')").await;
+    })
+    .await;
+}
