@@ -10,6 +10,7 @@ mod find;
 mod host;
 mod language;
 mod newsroom;
+mod pseudo;
 mod read;
 mod start;
 mod state;
