@@ -34,7 +34,7 @@ pub fn describe(page: &Page) {
         let _ = html.set_attribute("lang", &ui.lang);
         let _ = html.set_attribute("dir", ui.dir_of(&ui.lang));
     }
-    let stale = "link[rel=canonical],link[rel=alternate][hreflang],meta[name=description],meta[name=robots]";
+    let stale = "link[rel=canonical],link[rel=alternate],meta[name=description],meta[name=robots]";
     if let Ok(nodes) = document.query_selector_all(stale) {
         for i in 0..nodes.length() {
             if let Some(node) = nodes.get(i)

@@ -187,6 +187,32 @@ async fn arabic_runs_from_right_to_left_also_after_a_switch() {
 }
 
 #[tokio::test]
+async fn languages_are_listed_as_each_language_lists_things() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        for (lang, line) in [
+            ("en", "Shqip, Italiano, Ελληνικά and العربية"),
+            ("sq", "English, Italiano, Ελληνικά dhe العربية"),
+            ("it", "English, Shqip, Ελληνικά e العربية"),
+            ("el", "English, Shqip, Italiano και العربية"),
+            ("ar", "English وShqip وItaliano وΕλληνικά"),
+        ] {
+            browser.open("/en/news/article-13/").await;
+            let alternate = format!("document.querySelector('link[hreflang={lang}]').href");
+            let url: String = browser.eval(&alternate).await;
+            let path = url.strip_prefix("https://tidings.example").expect("an address of the site");
+            browser.open(path).await;
+            let also = browser.text(".story-languages").await;
+            assert!(also.ends_with(line), "{also}");
+        }
+        browser.open("/en/news/international-migrants-day/").await;
+        let missing = browser.text(".not-in").await;
+        assert!(missing.ends_with("Italiano, Ελληνικά and العربية"), "{missing}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_language_is_added_with_one_file() {
     let german = pack("de", |key, message| match key {
         "front_page" => "Startseite".into(),
