@@ -180,7 +180,7 @@ mod tests {
             for (key, message) in shipped(lang, text) {
                 let used: String = message.chars().filter(|c| "«»„“”‟‹›\"".contains(*c)).collect();
                 let paired = |marks: &&str| used.is_empty() || used == marks.repeat(used.chars().count() / 2);
-                assert!(marks.iter().any(|marks| paired(&marks)), "{lang}: {key} has {used}");
+                assert!(marks.iter().any(paired), "{lang}: {key} has {used}");
             }
         }
     }
