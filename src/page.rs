@@ -42,6 +42,8 @@ pub enum Content {
     Month(MonthList),
     /// A static page.
     Text(StaticPage),
+    /// The stories that the reader has saved, which the device knows.
+    Saved,
     /// The search; it lists the topics where it cannot run.
     Search,
     /// The address leads nowhere.
@@ -109,6 +111,7 @@ impl Page {
             (Content::Archive(_) | Content::Year(_), _) => ui.word(word::ARCHIVE).to_owned(),
             (Content::Month(month), _) => numbered(&month.text, month.list.page),
             (Content::Text(text), _) => text.title.clone(),
+            (Content::Saved, _) => ui.word(word::SAVED_STORIES).to_owned(),
             (Content::Search, _) => ui.word(word::SEARCH).to_owned(),
             (Content::Lost, _) => ui.word(word::NOT_FOUND).to_owned(),
         }

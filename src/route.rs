@@ -30,6 +30,10 @@ pub enum Place {
     Front(Option<u32>),
     /// A story by its slug; the reader may prefer another version than the one that press rendered (`?in=`).
     Story(String, Option<String>),
+    /// A story by its slug, with its version in another language beside it (`?beside=`).
+    Beside(String, String),
+    /// The stories that a reader has saved on this device.
+    Saved,
     /// All topics.
     Topics,
     /// A topic's newest stories, or a numbered page of older ones.
@@ -84,7 +88,10 @@ impl Route {
         let place = match rest {
             [] => Place::Front(None),
             ["page", n] => Place::Front(Some(number(n)?)),
-            ["news", slug] => Place::Story((*slug).into(), parameter("in")),
+            ["news", slug] => match parameter("beside") {
+                Some(lang) => Place::Beside((*slug).into(), lang),
+                None => Place::Story((*slug).into(), parameter("in")),
+            },
             ["topics"] => Place::Topics,
             ["topics", id] => Place::Topic((*id).into(), None),
             ["topics", id, "page", n] => Place::Topic((*id).into(), Some(number(n)?)),
@@ -94,6 +101,7 @@ impl Route {
             ["archive", year, month, "page", n] => {
                 Place::Month(year.parse().ok()?, calendar_month(month)?, Some(number(n)?))
             }
+            ["saved"] => Place::Saved,
             ["search"] => Place::Search(parameter("q").unwrap_or_default()),
             ["404.html"] => Place::Lost,
             [id] if !RESERVED.contains(id) => Place::Text((*id).into()),
@@ -118,7 +126,7 @@ impl Route {
         step(lang);
         match place {
             Place::Front(page) => paged(&mut step, *page),
-            Place::Story(slug, _) => {
+            Place::Story(slug, _) | Place::Beside(slug, _) => {
                 step("news");
                 step(slug);
             }
@@ -139,20 +147,20 @@ impl Route {
                 step(&two_digits(*month));
                 paged(&mut step, *page);
             }
+            Place::Saved => step("saved"),
             Place::Search(_) => step("search"),
             Place::Text(id) => step(id),
             Place::Lost => path.push_str("404.html"),
         }
-        match place {
-            Place::Search(query) if !query.is_empty() => {
-                path.push_str("?q=");
-                encode(query, &mut path);
-            }
-            Place::Story(_, Some(lang)) => {
-                path.push_str("?in=");
-                encode(lang, &mut path);
-            }
-            _ => {}
+        let query = match place {
+            Place::Search(query) if !query.is_empty() => Some(("?q=", query)),
+            Place::Story(_, Some(lang)) => Some(("?in=", lang)),
+            Place::Beside(_, lang) => Some(("?beside=", lang)),
+            _ => None,
+        };
+        if let Some((key, value)) = query {
+            path.push_str(key);
+            encode(value, &mut path);
         }
         path
     }
@@ -214,7 +222,7 @@ fn two_digits(month: u8) -> String {
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986, section 2.3.
-fn encode(text: &str, out: &mut String) {
+pub(crate) fn encode(text: &str, out: &mut String) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -258,6 +266,8 @@ mod tests {
             Place::Front(Some(12)),
             Place::Story("vitorino-zgjidhet".into(), None),
             Place::Story("ελλάδα 1".into(), Some("el".into())),
+            Place::Beside("vitorino-zgjidhet".into(), "it".into()),
+            Place::Saved,
             Place::Topics,
             Place::Topic("diaspora".into(), None),
             Place::Topic("a/b?c".into(), Some(3)),
@@ -285,7 +295,7 @@ mod tests {
 
     #[test]
     fn reserved_segments_are_no_static_pages() {
-        for path in ["/en/saved/", "/en/feed.xml", "/en/page/", "/en/page/0/", "/en/archive/2018/13/", "/en/a/b/"] {
+        for path in ["/en/feed.xml", "/en/page/", "/en/page/0/", "/en/archive/2018/13/", "/en/a/b/"] {
             assert_eq!(Route::parse(path, ""), None, "{path}");
         }
     }

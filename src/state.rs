@@ -21,6 +21,12 @@ pub struct State {
     pub alert: RwSignal<Option<Alert>>,
     /// Whether a page is on its way.
     pub busy: RwSignal<bool>,
+    /// What is open over the page.
+    pub panel: RwSignal<Option<Panel>>,
+    /// What the device keeps for the reader, once it is known.
+    pub shelf: RwSignal<Option<Shelf>>,
+    /// The reader's languages, the first preferred; empty until they are known.
+    pub order: StoredValue<Vec<String>>,
     /// The search.
     pub search: Search,
     /// The site's base path, without a slash at its end.
@@ -36,6 +42,68 @@ pub enum Alert {
     Failed(String, Failure),
     /// There is news since the page was opened; the address shows it.
     News(String),
+    /// The story was left part-way through: the address of the block where.
+    Resume(String),
+    /// The device has no voice for a language, which is named.
+    NoVoice(String),
+}
+
+/// What opens over a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Panel {
+    /// The settings.
+    Settings(Settings),
+    /// The ways to share what stands at an address.
+    Share(String),
+}
+
+/// The settings as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The site's languages in the reader's order, and whether each is one of the reader's.
+    pub languages: Vec<(String, bool)>,
+    /// The others, each a key and its value; what is not here is as usual.
+    pub values: Vec<(&'static str, String)>,
+    /// Whether the browser keeps anything for this site.
+    pub kept: bool,
+}
+
+impl Settings {
+    /// The value of a setting; empty where it is as usual.
+    #[must_use]
+    pub fn value(&self, key: &str) -> &str {
+        self.values.iter().find(|(known, _)| *known == key).map_or("", |(_, value)| value)
+    }
+}
+
+/// The stories that the device keeps for the reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// The saved ones, the last first.
+    pub saved: Vec<Kept>,
+    /// The ones that were read last, the last first.
+    pub read: Vec<Kept>,
+}
+
+/// What the device keeps of a story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The story.
+    pub id: String,
+    /// The prefix of its address.
+    pub prefix: String,
+    /// The last step of its address.
+    pub slug: String,
+    /// The language of its headline.
+    pub lang: String,
+    /// The headline.
+    pub title: String,
+    /// ISO 8601.
+    pub date: String,
+    /// The date in words of the interface that it was read in.
+    pub date_text: String,
+    /// The block where the reader stopped; empty where the story was read to its end, or not begun.
+    pub block: String,
 }
 
 /// Why something could not be fetched, as far as a person needs to know.
@@ -88,6 +156,9 @@ impl State {
             announcement: RwSignal::new(String::new()),
             alert: RwSignal::new(None),
             busy: RwSignal::new(false),
+            panel: RwSignal::new(None),
+            shelf: RwSignal::new(None),
+            order: StoredValue::new(Vec::new()),
             search: Search {
                 query: RwSignal::new(first.query),
                 results: RwSignal::new(None),

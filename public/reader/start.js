@@ -87,7 +87,36 @@ if (needed.every((name) => name in window) && history.pushState && document.getE
   wasm.catch(() => {});
   import("./tidings.js")
     .then((reader) => reader.default({ module_or_path: wasm }))
+    .then(() => document.documentElement.early?.click())
     .catch(plain);
 } else {
   plain();
 }
+
+// Who has to leave at once is not to be found here by going back. The Escape key, three times, is as good as the link.
+const exit = () => document.querySelector("a.exit");
+let escapes = [];
+
+function leave(event) {
+  if (!exit()) return;
+  event.preventDefault();
+  document.documentElement.hidden = true;
+  location.replace(exit().href);
+}
+
+addEventListener("click", (event) => event.target.closest("a.exit") && leave(event), true);
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  escapes = [...escapes, event.timeStamp].slice(-3);
+  if (escapes.length === 3 && event.timeStamp - escapes[0] < 1500) leave(event);
+});
+
+// Print shows what is folded, and folds it again.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("#text details:not([open])")];
+  for (const details of folded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of folded) details.open = false;
+});

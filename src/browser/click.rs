@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use super::document::reading;
 use super::show::{Going, go};
+use super::{more, motion, text, tool};
 use crate::route::{Place, Route};
 use crate::state::State;
 
@@ -23,11 +24,27 @@ fn click(state: State, event: &MouseEvent) {
     if modified || event.button() != 0 || event.default_prevented() {
         return;
     }
-    let Some(link) = link_of(event.target()) else { return };
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if let Ok(Some(button)) = element.closest("[data-do]") {
+        event.prevent_default();
+        return tool::act(state, &button);
+    }
+    let Some(link) = link_of(event.target()) else {
+        text::tapped(&element);
+        return;
+    };
+    if link.closest(".alert").is_ok_and(|alert| alert.is_some()) {
+        state.alert.set(None);
+    }
     match target(state, &link) {
         Some((route, block)) => {
             event.prevent_default();
+            // Older stories come under the ones that are there; the address of their page is one for who opens it anew.
+            if link.rel() == "next" {
+                return more::more(state, route);
+            }
             let switching = link.closest(".languages,.story-languages,.notice").is_ok_and(|found| found.is_some());
+            motion::begin(&link);
             if switching {
                 go(state, with_query(state, route), Going::Switching(reading()));
             } else {

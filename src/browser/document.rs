@@ -8,12 +8,33 @@ use web_sys::{Element, HtmlElement};
 use crate::page::Page;
 use crate::route::{Place, Route};
 
-/// How much of the viewport's top the languages of a story cover, in CSS pixels, about.
-const COVERED: f64 = 48.0;
+/// How much of a block must be in sight, in CSS pixels, for it to be the one that is read.
+const SEEN: f64 = 8.0;
 
 /// The element with this id.
 pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
+}
+
+/// Every element that `css` picks.
+pub fn all(css: &str) -> Vec<Element> {
+    document().query_selector_all(css).map(|found| elements(&found)).unwrap_or_default()
+}
+
+/// The elements in an element.
+pub fn children(of: &Element) -> Vec<Element> {
+    let children = of.children();
+    (0..children.length()).filter_map(|i| children.item(i)).collect()
+}
+
+fn elements(nodes: &web_sys::NodeList) -> Vec<Element> {
+    (0..nodes.length()).filter_map(|i| nodes.get(i)?.dyn_into().ok()).collect()
+}
+
+/// The address of the page that is shown, without query and fragment.
+pub fn address() -> String {
+    let location = window().location();
+    [location.origin().unwrap_or_default(), location.pathname().unwrap_or_default()].concat()
 }
 
 /// Says in the document that the reader shows this page: the path of its address, by which `start.js` knows whether a
@@ -35,15 +56,7 @@ pub fn describe(page: &Page) {
         let _ = html.set_attribute("dir", ui.dir_of(&ui.lang));
     }
     let stale = "link[rel=canonical],link[rel=alternate],meta[name=description],meta[name=robots]";
-    if let Ok(nodes) = document.query_selector_all(stale) {
-        for i in 0..nodes.length() {
-            if let Some(node) = nodes.get(i)
-                && let Some(parent) = node.parent_node()
-            {
-                let _ = parent.remove_child(&node);
-            }
-        }
-    }
+    all(stale).iter().for_each(Element::remove);
 }
 
 /// Moves the focus to an element without scrolling.
@@ -75,21 +88,34 @@ pub struct Reading {
 pub fn reading() -> Reading {
     let headline_seen = headline().is_some_and(|h1| h1.get_bounding_client_rect().bottom() > 0.0);
     let unmoved = Reading { block: None, top: scrolled() };
-    let Some(blocks) = document().query_selector_all("#text > [id]").ok().filter(|_| !headline_seen) else {
+    if headline_seen {
         return unmoved;
-    };
-    let blocks = (0..blocks.length()).filter_map(|i| blocks.get(i)?.dyn_into::<Element>().ok());
-    let first =
-        blocks.map(|block| (block.id(), block.get_bounding_client_rect())).find(|(_, rect)| rect.bottom() > COVERED);
+    }
+    let first = all("#text > [id]")
+        .into_iter()
+        .map(|block| (block.id(), block.get_bounding_client_rect()))
+        .find(|(_, rect)| rect.bottom() > SEEN);
     first.map_or(unmoved, |(id, rect)| Reading { block: Some(id), top: rect.top() })
+}
+
+/// The block where a reader stops who leaves now; none where the text was not begun, or read to its end.
+pub fn stopped() -> Option<String> {
+    let end = all("#text > [id]").last()?.get_bounding_client_rect().bottom();
+    let height = window().inner_height().ok()?.as_f64()?;
+    reading().block.filter(|_| end > height)
 }
 
 /// Scrolls so that the block stands where it stood: the block itself, else its heading, else the top of the page.
 pub fn keep_reading(reading: &Reading) {
     let Some(id) = &reading.block else { return scroll_to(reading.top) };
     let heading = || id.split_once('-').and_then(|(heading, _)| by_id(heading));
+    // Just after a change of direction Firefox places everything a scroll's length too high: what stands in one page is
+    // measured from its top.
+    let top = |element: &Element| element.get_bounding_client_rect().top();
     match by_id(id).or_else(heading) {
-        Some(block) => scroll_to(scrolled() + block.get_bounding_client_rect().top() - reading.top),
+        Some(block) => {
+            scroll_to(top(&block) - document().document_element().map_or(0.0, |page| top(&page)) - reading.top)
+        }
         None => scroll_to(0.0),
     }
 }
@@ -109,11 +135,27 @@ pub fn saves_data() -> bool {
     connection.and_then(|connection| get(&connection, "saveData")).is_some_and(|save| save.is_truthy())
 }
 
+/// Puts the link to a version first in the notice above a text in another language than the reader's.
+pub fn put_first(lang: &str) {
+    let links = all(".notice a[hreflang]");
+    let wanted = links.iter().find(|link| link.get_attribute("hreflang").as_deref() == Some(lang));
+    if let (Some(first), Some(wanted)) = (links.first(), wanted)
+        && first != wanted
+        && let Ok(copy) = wanted.clone_node_with_deep(true)
+    {
+        // What parts the links stays between them.
+        let _ = wanted.replace_with_with_node_1(&first.clone_node_with_deep(true).unwrap_or_else(|_| copy.clone()));
+        let _ = first.replace_with_with_node_1(&copy);
+    }
+}
+
 /// Leads the links of a text that is shown as a fallback to pages under the reader's own prefix.
 pub fn lead_links(base: &str, page: &Page, around: &Around) {
     let (ui, lang) = (&page.interface.lang, page.content_lang());
-    let Some(links) = document().query_selector_all("#text a[href^='/']").ok().filter(|_| ui != lang) else { return };
-    for link in (0..links.length()).filter_map(|i| links.get(i)?.dyn_into::<Element>().ok()) {
+    if ui == lang {
+        return;
+    }
+    for link in all("#text a[href^='/']") {
         let href = link.get_attribute("href").unwrap_or_default();
         let (path, block) = href.split_once('#').map_or((&*href, None), |(path, block)| (path, Some(block)));
         let route = path.strip_prefix(base).and_then(|path| Route::parse(path, ""));

@@ -1,9 +1,8 @@
 //! Fetching the immutable files of the bundle: with a time-out, tried three times, verified by their hash.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
-use bundle::ShardName;
+use bundle::{Map, ShardName};
 use gloo_net::http::Request;
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::window;
@@ -23,7 +22,7 @@ const TRIES: u32 = 3;
 
 thread_local! {
     /// Every file that was asked for and did not fail, as a promise of its text: nothing is fetched twice.
-    static FILES: RefCell<HashMap<String, Promise>> = RefCell::new(HashMap::new());
+    static FILES: RefCell<Map<Promise>> = const { RefCell::new(Map::new()) };
 }
 
 /// Fetches a shard, verifies it and parses it.

@@ -99,14 +99,13 @@ async fn engine(state: State) -> Result<(), Failure> {
     worker.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
     worker.set_onerror(Some(broken.into_js_value().unchecked_ref()));
     WORKER.set(Some(worker));
-    let (lang, languages) =
-        state.page.with_untracked(|page| (page.interface.lang.clone(), page.interface.languages.clone()));
+    let languages = state.page.with_untracked(|page| page.interface.languages.clone());
     let segments = languages.iter().filter_map(|language| Some((language, manifest.languages.get(&language.code)?)));
     let segments = segments.flat_map(|(language, edition)| {
         edition.search.iter().map(|name| SegmentRef { lang: language.code.clone(), name: name.0.clone() })
     });
     let base = [&*state.base.get_value(), "/news/"].concat();
-    tell(&Request::Open { base, segments: segments.collect(), lang });
+    tell(&Request::Open { base, segments: segments.collect() });
     Ok(())
 }
 
@@ -116,7 +115,9 @@ fn ask(state: State, lang: &str, query: &str) {
     if query.trim().is_empty() {
         state.search.results.set(None);
     } else if state.search.engine.get() == Engine::Ready {
-        tell(&Request::Query { id, text: query.to_owned(), lang: lang.to_owned(), limit: LIMIT });
+        let order = state.order.get_value().into_iter().filter(|other| other != lang);
+        let langs = [lang.to_owned()].into_iter().chain(order).collect();
+        tell(&Request::Query { id, text: query.to_owned(), langs, limit: LIMIT });
     }
 }
 

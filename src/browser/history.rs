@@ -8,10 +8,10 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use leptos_router::location::State as EntryState;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, ScrollRestoration, Storage};
+use web_sys::{Element, ScrollRestoration};
 
 use super::show::{Going, go, stay};
-use super::{document, load};
+use super::{document, load, store, visit};
 use crate::route::Route;
 use crate::state::State;
 
@@ -103,9 +103,7 @@ impl Left {
     /// The link that had the focus, where the page still has it.
     pub fn focused(&self) -> Option<Element> {
         let link = self.link.as_ref()?;
-        let links = document().query_selector_all("#main a[href]").ok()?;
-        let mut links =
-            (0..links.length()).filter_map(|i| wasm_bindgen::JsCast::dyn_into::<Element>(links.get(i)?).ok());
+        let mut links = document::all("#main a[href]").into_iter();
         links.find(|a| a.get_attribute("href").as_ref() == Some(link) && a.get_attribute("tabindex").is_none())
     }
 }
@@ -134,24 +132,21 @@ fn location_block() -> String {
 
 /// Notes where the reader is in the entry that is shown.
 fn note() {
-    let Some(storage) = storage() else { return };
+    visit::leave();
+    let Some(storage) = store::session().filter(|_| !visit::rests()) else { return };
     let link = document().active_element().and_then(|element| element.get_attribute("href"));
     let noted = [&(document::scrolled() as i32).to_string(), " ", link.as_deref().unwrap_or_default()].concat();
     let _ = storage.set_item(&key(ENTRY.get()), &noted);
 }
 
 fn left(entry: u32) -> Left {
-    let noted = storage().and_then(|storage| storage.get_item(&key(entry)).ok().flatten()).unwrap_or_default();
+    let noted = store::session().and_then(|storage| storage.get_item(&key(entry)).ok().flatten()).unwrap_or_default();
     let (top, link) = noted.split_once(' ').unwrap_or((&noted, ""));
     Left { top: top.parse::<i32>().unwrap_or_default().into(), link: (!link.is_empty()).then(|| link.to_owned()) }
 }
 
 fn key(entry: u32) -> String {
     ["tidings:", &entry.to_string()].concat()
-}
-
-fn storage() -> Option<Storage> {
-    window().session_storage().ok().flatten()
 }
 
 fn number_of_entry() -> Option<u32> {

@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::Event;
+use web_sys::{Event, MouseEvent};
 
 use super::{click, document, load};
 use crate::state::State;
@@ -14,6 +14,11 @@ pub fn start(state: State) {
         return;
     }
     let listen = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        // A page that comes under a pointer that rests is pointed at by nobody.
+        let rests = |event: &MouseEvent| event.movement_x() == 0 && event.movement_y() == 0;
+        if event.type_() == "pointerover" && event.dyn_ref().is_some_and(rests) {
+            return;
+        }
         let Some(link) = click::link_of(event.target()) else { return };
         let Some((route, _)) = click::target(state, &link) else { return };
         spawn_local(async move {

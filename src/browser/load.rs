@@ -1,10 +1,9 @@
 //! From an address to a page: which shards it takes, fetched and put together.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use bundle::{Archive, Around, Full, Index, Interface, List, Lookup, Preview, ShardName, Story, Topics, bucket};
+use bundle::{Archive, Around, Full, Index, Interface, List, Lookup, Map, Preview, ShardName, Story, Topics, bucket};
 use leptos::prelude::*;
 
 use super::{fetch, manifest};
@@ -12,26 +11,36 @@ use crate::page::{Content, Page};
 use crate::route::{Place, Route};
 use crate::state::{Failure, State};
 
-/// A story's address: the prefix, and the last step.
-type Address = (String, String);
-
 thread_local! {
     /// Where the stories are that some list has shown.
-    static SEEN: RefCell<HashMap<Address, Story<Preview>>> = RefCell::new(HashMap::new());
+    static SEEN: RefCell<Map<Story<Preview>>> = const { RefCell::new(Map::new()) };
     /// Where the other versions of shown stories are, each under its own language's prefix.
-    static VERSIONS: RefCell<HashMap<Address, ShardName>> = RefCell::new(HashMap::new());
+    static VERSIONS: RefCell<Map<ShardName>> = const { RefCell::new(Map::new()) };
     /// The pages that were shown, by their addresses.
-    static SHOWN: RefCell<HashMap<String, Page>> = RefCell::new(HashMap::new());
+    static SHOWN: RefCell<Map<Page>> = const { RefCell::new(Map::new()) };
     /// The interfaces by language.
-    static INTERFACES: RefCell<HashMap<String, Arc<Interface>>> = RefCell::new(HashMap::new());
+    static INTERFACES: RefCell<Map<Arc<Interface>>> = const { RefCell::new(Map::new()) };
 }
 
 /// Fetches what an address shows. `Ok(None)` where the address is none that the bundle knows: the server may.
 pub async fn page(state: State, route: &Route) -> Result<Option<Page>, Failure> {
     let Route::In(lang, place) = route else { return Ok(None) };
     let (interface, content) = futures::join!(interface(state, lang), content(state, lang, place));
-    let (Some(interface), Some(content)) = (interface?, content?) else { return Ok(None) };
+    let (Some(mut interface), Some(content)) = (interface?, content?) else { return Ok(None) };
+    if let Content::Saved = content {
+        interface = with_late_words(state, interface).await?;
+    }
+    let content = preferred(content, lang, &state.order.get_value());
     Ok(Some(Page { route: route.clone(), interface, content: Arc::new(content) }))
+}
+
+/// A list with its stories in the versions that the reader prefers.
+fn preferred(mut content: Content, lang: &str, order: &[String]) -> Content {
+    if let Some(list) = list_mut(&mut content) {
+        list.stories =
+            std::mem::take(&mut list.stories).into_iter().map(|story| story.preferred(lang, order)).collect();
+    }
+    content
 }
 
 /// A page that was shown since this tab was opened.
@@ -48,16 +57,8 @@ pub async fn around(state: State, lang: &str, slug: &str) -> Result<Option<Aroun
 pub fn remember(page: &Page, around: Option<&Around>) {
     let lang = &page.interface.lang;
     SHOWN.with_borrow_mut(|shown| shown.insert(page.route.path(), page.clone()));
-    INTERFACES.with_borrow_mut(|known| {
-        known.entry(lang.clone()).or_insert_with(|| Arc::clone(&page.interface));
-    });
-    let list = match &*page.content {
-        Content::Front(list) | Content::Older(list) => Some(list),
-        Content::Topic(topic) => Some(&topic.list),
-        Content::Month(month) => Some(&month.list),
-        _ => None,
-    };
-    for story in list.into_iter().flat_map(|list| &list.stories) {
+    INTERFACES.with_borrow_mut(|known| known.insert(lang.clone(), Arc::clone(&page.interface)));
+    for story in stories(&page.content) {
         see(lang, story);
     }
     let Some(around) = around else { return };
@@ -65,16 +66,73 @@ pub fn remember(page: &Page, around: Option<&Around>) {
         see(lang, story);
     }
     if let Content::Story(story, _) = &*page.content {
-        for (lang, shard) in &around.others {
-            let address = (lang.clone(), story.slug_in(lang).to_owned());
+        for (lang, shard) in around.others.iter() {
+            let address = address(lang, story.slug_in(lang));
             VERSIONS.with_borrow_mut(|known| known.insert(address, shard.clone()));
         }
     }
 }
 
+/// The list of a page that shows one.
+pub fn list_mut(content: &mut Content) -> Option<&mut List> {
+    match content {
+        Content::Front(list) | Content::Older(list) => Some(list),
+        Content::Topic(topic) => Some(&mut topic.list),
+        Content::Month(month) => Some(&mut month.list),
+        _ => None,
+    }
+}
+
+/// The stories of a page that shows a list.
+pub fn stories(content: &Content) -> &[Story<Preview>] {
+    match content {
+        Content::Front(list) | Content::Older(list) => &list.stories,
+        Content::Topic(topic) => &topic.list.stories,
+        Content::Month(month) => &month.list.stories,
+        _ => &[],
+    }
+}
+
+/// Another version of a story that is shown.
+pub async fn version(state: State, story: &Story<Full>, lang: &str) -> Result<Option<Story<Full>>, Failure> {
+    let address = address(lang, story.slug_in(lang));
+    let Some(shard) = VERSIONS.with_borrow(|known| known.get(&address).cloned()) else { return Ok(None) };
+    fetch::shard(&state.base.get_value(), &shard).await.map(Some)
+}
+
+/// Fetches the words that few visits need, for the language that is shown.
+pub async fn late_words(state: State) -> Result<(), Failure> {
+    let interface = state.page.with_untracked(|page| Arc::clone(&page.interface));
+    let interface = with_late_words(state, interface).await?;
+    state.page.update_untracked(|page| {
+        if page.interface.lang == interface.lang {
+            page.interface = interface;
+        }
+    });
+    Ok(())
+}
+
+async fn with_late_words(state: State, mut interface: Arc<Interface>) -> Result<Arc<Interface>, Failure> {
+    if let Some(late) = interface.late.clone() {
+        let words: Map<String> = fetch::shard(&state.base.get_value(), &late).await?;
+        let whole = Arc::make_mut(&mut interface);
+        for (key, word) in words {
+            whole.words.insert(key, word);
+        }
+        whole.late = None;
+        INTERFACES.with_borrow_mut(|known| known.insert(interface.lang.clone(), Arc::clone(&interface)));
+    }
+    Ok(interface)
+}
+
+/// A story's address: the prefix, and the last step.
+fn address(prefix: &str, slug: &str) -> String {
+    [prefix, "/", slug].concat()
+}
+
 fn see(lang: &str, story: &Story<Preview>) {
     let prefix = story.home.as_deref().unwrap_or(lang);
-    SEEN.with_borrow_mut(|seen| seen.insert((prefix.to_owned(), story.slug.clone()), story.clone()));
+    SEEN.with_borrow_mut(|seen| seen.insert(address(prefix, &story.slug), story.clone()));
 }
 
 async fn interface(state: State, lang: &str) -> Result<Option<Arc<Interface>>, Failure> {
@@ -101,7 +159,9 @@ async fn content(state: State, lang: &str, place: &Place) -> Result<Option<Conte
             let Some(shard) = numbered(&index.older, *n) else { return Ok(None) };
             Some(Content::Older(fetch::shard::<List>(base, shard).await?))
         }
-        Place::Story(slug, _) => story(state, lang, slug).await?.map(|story| Content::Story(Box::new(story), None)),
+        Place::Story(slug, asked) => shown_story(state, lang, slug, asked.as_deref()).await?,
+        Place::Beside(slug, _) => shown_story(state, lang, slug, None).await?,
+        Place::Saved => Some(Content::Saved),
         Place::Topics => topics(state, lang).await?.map(Content::Topics),
         Place::Topic(id, page) => {
             let Some(all) = topics(state, lang).await? else { return Ok(None) };
@@ -131,10 +191,16 @@ async fn content(state: State, lang: &str, place: &Place) -> Result<Option<Conte
     })
 }
 
-/// A story as the prefix `lang` shows it. Where a list has shown it, or another version of it, its text is one request.
-async fn story(state: State, lang: &str, slug: &str) -> Result<Option<Story<Full>>, Failure> {
+async fn shown_story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Result<Option<Content>, Failure> {
+    let story = story(state, lang, slug, asked).await?;
+    Ok(story.map(|story| Content::Story(Box::new(story), None)))
+}
+
+/// A story as the prefix `lang` shows it, in the version that is asked for, where `lang` has none of its own. Where a
+/// list has shown it, or another version of it, its text is one request.
+async fn story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Result<Option<Story<Full>>, Failure> {
     let base = &*state.base.get_value();
-    let address = (lang.to_owned(), slug.to_owned());
+    let address = address(lang, slug);
     if let Some(shard) = VERSIONS.with_borrow(|known| known.get(&address).cloned()) {
         let story: Story<Full> = fetch::shard(base, &shard).await?;
         if story.lang == lang {
@@ -147,6 +213,12 @@ async fn story(state: State, lang: &str, slug: &str) -> Result<Option<Story<Full
             Some(preview) => preview,
             None => return Ok(None),
         },
+    };
+    // The address alone shows the site's first version, whichever a list has shown.
+    let first = preview.versions.first().map(|version| version.lang.clone());
+    let preview = match asked.map(str::to_owned).or(first).filter(|_| preview.lang != lang) {
+        Some(wanted) => preview.in_version(&wanted),
+        None => preview,
     };
     let story: Story<Full> = fetch::shard(base, &preview.body.shard).await?;
     Ok(Some(if story.lang == lang { story } else { story.seen_from(&preview) }))

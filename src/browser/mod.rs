@@ -7,9 +7,16 @@ mod finder;
 mod history;
 mod intent;
 mod json;
+mod listen;
 mod load;
 mod manifest;
+mod more;
+mod motion;
 mod show;
 mod start;
+mod store;
+mod text;
+mod tool;
+mod visit;
 
 pub use start::start;

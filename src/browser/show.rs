@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 use super::document::{self, Reading};
-use super::{fetch, history, load, manifest, start};
+use super::visit::{self, Begins};
+use super::{fetch, history, listen, load, manifest, motion, start, text, tool};
 use crate::page::{Content, Page};
 use crate::route::{Place, Route};
 use crate::state::{Alert, Failure, State};
@@ -98,17 +99,26 @@ async fn show(state: State, page: Page, going: Going) {
         Going::Forward(_) | Going::Switching(_) => history::push(&href),
         Going::Through(_) => {}
     }
+    listen::stop();
+    tool::close();
     load::remember(&page, None);
-    state.around.set(None);
-    state.page.set(page.clone());
-    tick().await;
+    let change = move |page: Page| {
+        state.around.set(None);
+        state.page.set(page);
+    };
+    motion::change(&going, page.clone(), change).await;
     // What could not be drawn, for the policy or a panic, the host has as a page.
-    let drawn = document::headline().and_then(|headline| headline.text_content());
-    if drawn.is_none_or(|drawn| drawn != page.headline()) {
+    let said = document::headline().and_then(|headline| headline.text_content());
+    if said.is_none_or(|said| said != page.headline()) {
         return history::leave(&href, true);
     }
     document::describe(&page);
     state.announcement.set(page.title());
+    tool::opened();
+    let begins = match &going {
+        Going::Forward(block) if block.is_empty() => Begins::AtTheTop,
+        _ => Begins::Within,
+    };
     let answered = |query: &String| {
         state.search.results.with_untracked(|known| known.as_ref().is_some_and(|known| known.query == *query))
     };
@@ -118,7 +128,8 @@ async fn show(state: State, page: Page, going: Going) {
         }
         (going, _) => settle(&going, &page),
     }
-    surround(state, page).await;
+    surround(state, &page).await;
+    drawn(state, &page, begins).await;
 }
 
 /// Comes back to where the reader was among the hits, once they are there.
@@ -130,6 +141,42 @@ pub async fn settle_among_hits() {
         }
         document::scroll_to(left.top);
     }
+}
+
+/// What is done to the page that was taken over, for the address, its reader and the device. The page's data know
+/// nothing of these.
+pub async fn first(state: State) {
+    tool::learn(state);
+    let location = window().location();
+    let query = location.search().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    let base = state.base.get_value();
+    let route = path.strip_prefix(&*base).and_then(|path| Route::parse(path, query.trim_start_matches('?')));
+    let here = state.page.with_untracked(|page| page.route.clone());
+    if let (Some(route @ Route::In(_, place)), Route::In(_, Place::Story(..))) = (&route, &here) {
+        match place {
+            Place::Beside(..) => state.page.update_untracked(|page| page.route = route.clone()),
+            Place::Story(_, Some(asked)) => {
+                state.page.update_untracked(|page| page.route = route.clone());
+                document::put_first(asked);
+            }
+            _ => {}
+        }
+    }
+    let page = state.page.get_untracked();
+    let begins = match location.hash() {
+        Ok(hash) if hash.is_empty() && document::scrolled() == 0.0 => Begins::AtTheTop,
+        _ => Begins::Within,
+    };
+    drawn(state, &page, begins).await;
+}
+
+/// What is done to a page that has been drawn.
+async fn drawn(state: State, page: &Page, begins: Begins) {
+    visit::opened(state, begins);
+    visit::mark(state, page);
+    tool::sync(state);
+    text::pair(state, page).await;
 }
 
 /// Moves focus and scroll to where the reader expects them.
@@ -153,13 +200,13 @@ fn settle(going: &Going, page: &Page) {
 }
 
 /// Draws what surrounds a story, once its text is there. Nothing is said if that does not come: the story is whole.
-async fn surround(state: State, page: Page) {
+async fn surround(state: State, page: &Page) {
     let (Content::Story(story, _), Some(lang)) = (&*page.content, page.route.lang()) else { return };
     let Ok(Some(around)) = load::around(state, lang, &story.slug).await else { return };
     if state.page.with_untracked(|shown| shown.route != page.route) {
         return;
     }
-    load::remember(&page, Some(&around));
-    document::lead_links(&state.base.get_value(), &page, &around);
+    load::remember(page, Some(&around));
+    document::lead_links(&state.base.get_value(), page, &around);
     state.around.set(Some(around));
 }

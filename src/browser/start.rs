@@ -5,9 +5,10 @@ use std::sync::Arc;
 use bundle::word;
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::{click, document, finder, history, intent, json, manifest};
+use super::{click, document, finder, history, intent, json, manifest, show, tool, visit};
 use crate::page::{Content, FirstView};
 use crate::route::{Place, Route};
 use crate::state::State;
@@ -25,6 +26,9 @@ pub fn start() {
         intent::start(state);
         finder::start(state);
         manifest::start(state);
+        visit::start(state);
+        tool::start(state);
+        spawn_local(show::first(state));
         app
     })
     .forget();

@@ -1,53 +1,34 @@
 //! What the app has to say in the page: a page that did not arrive, or news.
 
 use bundle::word;
-use leptos::ev;
-use leptos::prelude::*;
 
-use crate::state::{Alert, Failure, State};
+use super::Draw;
+use super::element::{Element, el};
+use super::tool::cross;
+use crate::state::{Alert, Failure};
 
 /// A message with what can be done. The page that is there stays.
-pub fn alert(alert: Alert) -> impl IntoView {
-    let state = expect_context::<State>();
-    let ui = state.page.read_untracked().interface.clone();
-    let word = move |word| ui.word(word).to_owned();
-    let dismiss = {
-        let label = word(word::DISMISS);
-        view! {
-            <button type="button" class="alert-close" aria-label=label on:click=move |_| state.alert.set(None)>
-                <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                    <path d="M4 4 16 16M16 4 4 16"></path>
-                </svg>
-            </button>
-        }
-    };
-    let content = match alert {
+pub fn alert(draw: &Draw, alert: &Alert) -> Element {
+    let ui = &draw.page.interface;
+    let plain = |class: &'static str, href: &str, word| el("a").class(class).at("href", href).text(draw.word(word));
+    let (message, ways) = match alert {
         Alert::Failed(href, failure) => {
             let message = match failure {
                 Failure::Network => word::FAIL_NETWORK,
                 Failure::Damaged | Failure::Missing => word::FAIL_DAMAGED,
                 Failure::Update => word::FAIL_UPDATE,
             };
-            view! {
-                <p>{word(message)}</p>
-                <p class="alert-ways">
-                    <a class="button" href=href.clone()>{word(word::RETRY)}</a>
-                    <a href=href rel="external" data-plain="">{word(word::OPEN_PAGE)}</a>
-                </p>
-            }
-            .into_any()
+            let open = plain("", href, word::OPEN_PAGE).at("rel", "external").at("data-plain", "");
+            (draw.word(message).to_owned(), vec![plain("button", href, word::RETRY), open])
         }
-        Alert::News(href) => view! {
-            <p>{word(word::NEWS)}</p>
-            <p class="alert-ways"><a href=href rel="external" data-plain="">{word(word::NEWS_SHOW)}</a></p>
+        Alert::News(href) => {
+            let show = plain("", href, word::NEWS_SHOW).at("rel", "external").at("data-plain", "");
+            (draw.word(word::NEWS).to_owned(), vec![show])
         }
-        .into_any(),
+        Alert::Resume(href) => (draw.word(word::RESUME).to_owned(), vec![plain("", href, word::RESUME_GO)]),
+        Alert::NoVoice(language) => (ui.filled(word::NO_VOICE, &[("language", language)]), Vec::new()),
     };
-    let escape = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" {
-            state.alert.set(None);
-        }
-    });
-    on_cleanup(move || escape.remove());
-    view! { <section class="alert" role="alert">{content}{dismiss}</section> }
+    let ways = (!ways.is_empty()).then(|| el("p").class("alert-ways").with_all(ways));
+    let cross = cross("dismiss", draw.word(word::DISMISS));
+    el("section").class("alert").at("role", "alert").with(el("p").text(message)).with_all(ways).with(cross)
 }

@@ -89,6 +89,13 @@ impl Element {
         self
     }
 
+    /// Draws itself as a node that stands nowhere yet.
+    #[cfg(target_arch = "wasm32")]
+    #[must_use]
+    pub fn drawn(&self) -> web_sys::Element {
+        self.node(false)
+    }
+
     /// Draws itself as HTML.
     fn write(&self, out: &mut String) {
         out.push('<');

@@ -5,7 +5,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::element::{Element, el};
-use super::{Draw, alert, archive, choice, front, list, search, story, text, topics};
+use super::{Draw, alert, archive, choice, draw, front, list, panel, saved, search, story, text, tool, topics};
 use crate::page::Content;
 use crate::route::Place;
 use crate::state::State;
@@ -13,20 +13,23 @@ use crate::state::State;
 /// The page that the state shows. Its parts are drawn anew whenever it changes; the live region stays.
 pub fn frame() -> impl IntoView {
     let state = expect_context::<State>();
-    let part = move |draw: fn(&Draw) -> Element| {
-        move || state.base.with_value(|base| state.page.with(|page| draw(&Draw { page, base })))
-    };
+    let part = move |how: fn(&Draw) -> Element| move || draw(state, &how);
     let content = move || match &*state.page.get().content {
         Content::Search => Either::Left(search::search()),
+        Content::Saved => Either::Right(draw(state, &|draw| saved::saved(draw, state.shelf.get().as_ref()))),
         _ => Either::Right(part(content)()),
     };
     let around = move || {
         let around = state.around.get()?;
-        Some(
-            state
-                .base
-                .with_value(|base| state.page.with_untracked(|page| story::around(&Draw { page, base }, &around))),
-        )
+        Some(untrack(|| draw(state, &|draw| story::around(draw, &around))))
+    };
+    let message = move || {
+        let alert = state.alert.get()?;
+        Some(untrack(|| draw(state, &|draw| alert::alert(draw, &alert))))
+    };
+    let panel = move || {
+        let panel = state.panel.get()?;
+        Some(untrack(|| draw(state, &|draw| panel::panel(draw, &panel))))
     };
     let busy = move || state.busy.get().then(|| el("div").class("busy").at("aria-hidden", "true"));
     view! {
@@ -34,7 +37,8 @@ pub fn frame() -> impl IntoView {
         <main id="main">{content}{around}</main>
         {part(foot)}
         {busy}
-        {move || state.alert.get().map(alert::alert)}
+        {message}
+        {panel}
         <p class="announcer" role="status">{state.announcement}</p>
     }
 }
@@ -51,7 +55,7 @@ fn content(draw: &Draw) -> Element {
         Content::Year(years) => archive::year(draw, years),
         Content::Month(month) => archive::month(draw, month),
         Content::Text(page) => text::text(draw, page),
-        Content::Lost | Content::Search => text::lost(draw),
+        Content::Lost | Content::Search | Content::Saved => text::lost(draw),
     }
 }
 
@@ -72,7 +76,8 @@ fn head(draw: &Draw) -> Element {
     let search = draw.link(Place::Search(String::new())).class("masthead-search");
     let search = search.with(glass).with(el("span").text(draw.word(word::SEARCH)));
     let row = el("div").class("masthead-row").with(name.with(home)).with(languages(draw)).with(search);
-    el("div").with(skip).with(el("header").class("masthead").with(row).with(sections(draw)))
+    let row = row.with(tool::settings(draw));
+    el("div").with(skip).with_all(tool::exit(draw)).with(el("header").class("masthead").with(row).with(sections(draw)))
 }
 
 fn sections(draw: &Draw) -> Element {
@@ -122,7 +127,8 @@ fn foot(draw: &Draw) -> Element {
         let marked = page.lang.as_deref().map(|lang| draw.marked(lang)).unwrap_or_default();
         el("li").with(draw.link(Place::Text(page.id.clone())).marked(&marked).text(&page.title))
     });
-    let ways = [(Place::Topics, word::ALL_TOPICS), (Place::Archive, word::ARCHIVE)];
+    let ways =
+        [(Place::Topics, word::ALL_TOPICS), (Place::Archive, word::ARCHIVE), (Place::Saved, word::SAVED_STORIES)];
     let ways = ways.into_iter().map(|(place, word)| el("li").with(draw.link(place).text(draw.word(word))));
     let nav = el("nav").at("aria-label", draw.word(word::ABOUT_SITE)).with(el("ul").with_all(ways).with_all(pages));
     el("footer")

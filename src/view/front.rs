@@ -24,7 +24,8 @@ pub fn front(draw: &Draw, list: &List) -> Element {
     let lead = list.stories.get(lead).map(|story| teaser(draw, story, Room::Lead, "h2"));
     let top = el("section").class("top").at("aria-label", draw.word(word::TOP_STORIES));
     let latest = el("section").class("latest").at("aria-label", draw.word(word::LATEST));
-    page.with(top.with_all(lead).with(el("div").class("seconds").with_all(seconds)))
+    page.with(list::hidden(draw))
+        .with(top.with_all(lead).with(el("div").class("seconds").with_all(seconds)))
         .with(latest.with_all(list::by_day(draw, rest)))
         .with_all(way_on(draw, list, &Place::Front))
         .with(topics::counted(draw, &list.topics))

@@ -5,12 +5,17 @@ use bundle::{List, Preview, Story, word};
 use super::Draw;
 use super::element::{Element, el};
 use super::teaser::{Room, teaser};
+use super::tool::button;
 use crate::route::Place;
 
 /// A numbered page of the front.
 pub fn older(draw: &Draw, list: &List) -> Element {
     let stories: Vec<_> = list.stories.iter().collect();
-    el("div").with(draw.headline()).with_all(by_day(draw, &stories)).with_all(way_on(draw, list, &Place::Front))
+    el("div").with(draw.headline()).with(hidden(draw)).with_all(by_day(draw, &stories)).with_all(way_on(
+        draw,
+        list,
+        &Place::Front,
+    ))
 }
 
 /// Stories as rows, newest first, under the days on which they were published.
@@ -32,7 +37,14 @@ pub fn rows(draw: &Draw, list: &List) -> Element {
     if list.stories.is_empty() {
         return empty(draw);
     }
-    el("div").class("rows").with_all(list.stories.iter().map(|story| teaser(draw, story, Room::Row, "h2")))
+    let rows = list.stories.iter().map(|story| teaser(draw, story, Room::Row, "h2"));
+    el("div").class("rows").with(hidden(draw)).with_all(rows)
+}
+
+/// Says that a list hides stories, where the reader has asked for that; the style sheet shows it then.
+pub fn hidden(draw: &Draw) -> Element {
+    let all = button("all").text(draw.word(word::ONLY_MINE_END));
+    el("p").class("only-mine").text(draw.word(word::ONLY_MINE)).text(" ").with(all)
 }
 
 /// The links to the pages with newer and older stories.

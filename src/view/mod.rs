@@ -3,14 +3,17 @@
 mod alert;
 mod archive;
 mod choice;
-mod element;
+pub(crate) mod element;
 mod frame;
 mod front;
 mod list;
+mod panel;
+mod saved;
 mod search;
 mod story;
 mod teaser;
 mod text;
+mod tool;
 mod topics;
 
 use bundle::word::{self, Word};
@@ -38,6 +41,15 @@ pub fn App(
 struct Draw<'a> {
     page: &'a Page,
     base: &'a str,
+    /// The reader's languages, the first preferred; empty where they are not known.
+    order: &'a [String],
+}
+
+/// Draws from what the state holds.
+fn draw(state: State, how: &dyn Fn(&Draw) -> Element) -> Element {
+    state
+        .base
+        .with_value(|base| state.order.with_value(|order| state.page.with(|page| how(&Draw { page, base, order }))))
 }
 
 /// The language and direction of a text, where they are others than the interface's.

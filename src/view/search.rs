@@ -6,16 +6,14 @@ use search::message::{Hit, Part, Results};
 
 use super::element::{Element, el};
 use super::teaser::tag;
-use super::{Draw, topics};
+use super::{Draw, draw, topics};
 use crate::route::{Place, Route};
 use crate::state::{Engine, State};
 
 /// The search page.
 pub fn search() -> impl IntoView {
     let state = expect_context::<State>();
-    let part = move |draw: fn(&Draw, State) -> Element| {
-        move || state.base.with_value(|base| state.page.with_untracked(|page| draw(&Draw { page, base }, state)))
-    };
+    let part = move |how: fn(&Draw, State) -> Element| move || draw(state, &|draw| how(draw, state));
     let (action, label, button) = state.page.with_untracked(|page| {
         let ui = &page.interface;
         let action = Route::In(ui.lang.clone(), Place::Search(String::new()));
@@ -95,12 +93,15 @@ fn hit(draw: &Draw, hit: &Hit) -> Element {
         Some(own) if own.no_fallbacks && hit.lang != ui.lang => &hit.lang,
         _ => &ui.lang,
     };
-    let link = draw.to(&Route::In(prefix.clone(), Place::Story(hit.slug.clone(), None)));
+    // The address alone shows the site's first version, if the reader's language has none.
+    let asked = Some(&hit.lang).filter(|lang| **lang != ui.lang && hit.languages.first() != Some(lang)).cloned();
+    let link = draw.to(&Route::In(prefix.clone(), Place::Story(hit.slug.clone(), asked)));
     let link = parts(link.marked(&marked).at_some("hreflang", marked.lang.clone()), &hit.title);
     let topic = hit.topics.first().map(|name| el("span").text(name));
     let time = el("time").at("datetime", &hit.date).text(&hit.date_text);
     el("article")
         .class("teaser hit")
+        .at_some("data-in", marked.lang.as_ref().map(|_| hit.languages.join(" ")))
         .with(el("p").class("kicker").with_all(topic).with_all(tag(draw, &hit.lang)))
         .with(el("h2").class("teaser-title").with(link))
         .with(parts(el("p").class("teaser-summary").marked(&marked), &hit.excerpt))

@@ -6,6 +6,7 @@ use bundle::{Around, Correction, Full, Image, Preview, Source, Stamp, Story};
 use super::Draw;
 use super::element::{Element, el};
 use super::teaser::{self, Room, tag, teaser, time};
+use super::tool::{self, columns, tools};
 use crate::page::{Alternative, Content};
 use crate::route::{Place, Route};
 
@@ -25,12 +26,14 @@ pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
         .class("story")
         .with_all(notice(draw, story, &versions))
         .with(head(draw, story, &versions))
-        .with_all(language_line(draw, &story.lang, &versions))
+        .with(tools(draw))
         .with_all(story.image.as_ref().map(|image| picture(draw, image, &story.lang)))
         .with(prose(draw, &story.lang, &story.body.html))
         .with_all(corrections(draw, &story.body.corrections, &story.lang))
         .with_all(sources(draw, &story.body.sources, &story.lang))
         .with_all(topics(draw, story))
+        .with(tools(draw))
+        .with_all(languages(draw, story, &versions))
 }
 
 fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
@@ -111,12 +114,25 @@ pub fn fallback(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Ele
     Some(el("aside").class("notice").with(message).with_all(read))
 }
 
-/// Which other languages the story is in. The line stays in sight while the text is read, so that the switch is at hand
-/// where a reader needs it.
-fn language_line(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Element> {
-    let others = versions.iter().any(|version| version.translated && version.lang != lang);
-    let line = el("p").class("story-languages").text(draw.word(word::ALSO_IN)).text(" ");
-    others.then(|| links(draw, versions, lang, line))
+/// Which other languages the story is in, and the link that shows one of them beside the one that is read. The bar
+/// stays at the foot of the screen while the text is read, so that the switch is where a thumb is.
+fn languages(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Option<Element> {
+    let beside = beside(draw, story)?;
+    let line = el("p").with(el("span").text(draw.word(word::ALSO_IN))).text(" ");
+    let bar = el("nav").class("story-languages").at("aria-label", draw.word(word::LANGUAGES));
+    Some(bar.with(links(draw, versions, &story.lang, line)).with(beside))
+}
+
+/// The link that shows another version beside the one that is read, or ends that.
+fn beside(draw: &Draw, story: &Story<Full>) -> Option<Element> {
+    let ui = &draw.page.interface;
+    let slug = story.slug.clone();
+    if let Route::In(_, Place::Beside(..)) = draw.page.route {
+        return Some(columns(draw.link(Place::Story(slug, None)), draw.word(word::ONE_VERSION)));
+    }
+    let lang = story.beside(draw.order)?;
+    let text = ui.filled(word::SIDE_BY_SIDE, &[("language", ui.name_of(lang))]);
+    Some(columns(draw.link(Place::Beside(slug, lang.to_owned())), &text))
 }
 
 /// Which languages the story is not in.
@@ -154,6 +170,7 @@ fn picture(draw: &Draw, image: &Image, lang: &str) -> Element {
         .at("alt", &image.alt)
         .at_some("lang", marked.lang.clone())
         .at("fetchpriority", "high")
+        .at("loading", "lazy")
         .at("decoding", "async");
     let caption = (!image.caption.is_empty()).then(|| el("span").marked(&marked).text(&image.caption));
     let credit = (!image.credit.is_empty()).then(|| {
@@ -162,7 +179,8 @@ fn picture(draw: &Draw, image: &Image, lang: &str) -> Element {
     });
     let said = caption.is_some() || credit.is_some();
     let caption = said.then(|| el("figcaption").with_all(caption).with_all(credit));
-    el("figure").class("story-picture").with(img).with_all(caption)
+    let ask = (!image.alt.is_empty()).then(|| tool::picture(draw, &image.alt));
+    el("figure").class("story-picture").with(img).with_all(ask).with_all(caption)
 }
 
 fn sources(draw: &Draw, sources: &[Source], lang: &str) -> Option<Element> {

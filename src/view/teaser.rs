@@ -37,7 +37,7 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         let img =
             el("img").at("src", &image.src).at("width", image.width.to_string()).at("height", image.height.to_string());
         let img = img.at("alt", "").at("decoding", "async");
-        let img = if lead { img.at("fetchpriority", "high") } else { img.at("loading", "lazy") };
+        let img = img.at("loading", "lazy").at_some("fetchpriority", lead.then_some("high"));
         // The headline leads to the same place and says where.
         draw.to(&address).class("teaser-picture").at("tabindex", "-1").at("aria-hidden", "true").with(img)
     });
@@ -47,6 +47,7 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
     let minutes = (story.retracted.is_none()).then(|| el("span").text(ui.counted(word::MINUTES, story.minutes)));
     el("article")
         .class(class)
+        .at_some("data-in", marked.lang.as_ref().map(|_| story.languages()))
         .with_all(picture)
         .with(kicker(draw, story.topics.first(), &story.lang).with_all(retracted(draw, story)))
         .with(el(level).class("teaser-title").with(headline(draw, story)))
@@ -67,7 +68,8 @@ pub fn headline(draw: &Draw, story: &Story<Preview>) -> Element {
 
 fn address(draw: &Draw, story: &Story<Preview>) -> Route {
     let prefix = story.home.as_ref().unwrap_or(&draw.page.interface.lang);
-    Route::In(prefix.clone(), Place::Story(story.slug.clone(), None))
+    let asked = story.asked(&draw.page.interface.lang).map(str::to_owned);
+    Route::In(prefix.clone(), Place::Story(story.slug.clone(), asked))
 }
 
 /// The topic above a headline, and the language of a story that is in another than the interface's.

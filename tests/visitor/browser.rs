@@ -1,23 +1,24 @@
-//! A browser that a test drives: Chromium through its driver, with a fresh profile.
+//! A browser that a test drives, with a fresh profile.
 
-use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use thirtyfour::common::log::LoggingPrefsLogLevel;
+use thirtyfour::Key;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, Key};
 
+use super::driver::{Driver, Engine, capabilities};
 use super::host::Host;
+use super::watch::Watch;
 
 /// How long a state may take to come about before a test gives up: much longer than it ever does.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How a visitor comes.
 #[derive(Clone, Debug)]
 pub struct Visitor {
+    /// What the browser is built on.
+    pub engine: Engine,
     /// Whether scripts run.
     pub script: bool,
     /// Whether there is WebAssembly.
@@ -31,7 +32,8 @@ pub struct Visitor {
 }
 
 /// A visitor on a small phone with a modern browser, set to English.
-pub const PHONE: Visitor = Visitor { script: true, wasm: true, languages: "en", size: (360, 740), failures: false };
+pub const PHONE: Visitor =
+    Visitor { engine: Engine::Chromium, script: true, wasm: true, languages: "en", size: (360, 740), failures: false };
 
 /// A visitor at a desk.
 pub const DESK: Visitor = Visitor { size: (1280, 900), ..PHONE };
@@ -40,68 +42,47 @@ pub const DESK: Visitor = Visitor { size: (1280, 900), ..PHONE };
 pub struct Browser {
     driver: WebDriver,
     host: Host,
+    watch: Watch,
 }
 
 /// Opens a browser, lets `act` act in it, and closes it, come what may. Then nothing may have been logged as an error,
 /// and nothing may have been asked of another host.
 pub async fn visit<F: Future<Output = ()>>(visitor: Visitor, host: &Host, act: impl FnOnce(Browser) -> F) {
-    let program = Driver::start();
-    let driver = WebDriver::new(&program.address, capabilities(&visitor)).await.expect("Chromium starts");
+    if !visitor.engine.is_wanted() {
+        return eprintln!("left out: {:?} is not to be had here", visitor.engine);
+    }
+    let program = Driver::start(visitor.engine);
+    let driver = WebDriver::new(&program.address, capabilities(&visitor)).await.expect("the browser starts");
     let host = host.clone();
     let run = driver.run_and_quit(|driver| async move {
-        let browser = Browser { driver: driver.clone(), host: host.clone() };
-        let (width, height) = visitor.size;
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-        browser.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        let watch = Watch::begin(&driver, visitor.engine).await;
+        let browser = Browser { driver: driver.clone(), host: host.clone(), watch: watch.clone() };
+        browser.resize(visitor.size).await;
         act(browser).await;
-        let left = Browser { driver, host };
-        left.no_errors(visitor.failures).await;
-        left.no_strangers().await;
+        watch.nothing_bad(&driver, &host, visitor.failures).await;
         WebDriverResult::Ok(())
     });
     run.await.expect("the browser obeys");
 }
 
-fn capabilities(visitor: &Visitor) -> ChromeCapabilities {
-    let mut wanted = DesiredCapabilities::chrome();
-    let mut set = || -> WebDriverResult<()> {
-        for argument in [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            // A request that leaves this machine fails at once, and is seen.
-            "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-        ] {
-            wanted.add_arg(argument)?;
-        }
-        if !visitor.wasm {
-            wanted.add_arg("--js-flags=--jitless")?;
-        }
-        let scripts = if visitor.script { 1 } else { 2 };
-        wanted.add_experimental_option(
-            "prefs",
-            json!({
-                "intl.accept_languages": visitor.languages,
-                "profile.managed_default_content_settings.javascript": scripts,
-            }),
-        )?;
-        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-        wanted.set_browser_log_level(LoggingPrefsLogLevel::All)
-    };
-    set().expect("the options are valid");
-    wanted
-}
-
 impl Browser {
+    /// Gives the viewport a size in CSS pixels.
+    pub async fn resize(&self, (width, height): (u32, u32)) {
+        match &self.watch {
+            Watch::Chromium => {
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+                self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+            }
+            Watch::Firefox(session) => session.resize(width, height).await,
+            // The window has a bar above the page.
+            Watch::WebKit => self.driver.set_window_rect(0, 0, width, height + 38).await.expect("a window"),
+        }
+    }
+
     /// Opens a path of the site.
     pub async fn open(&self, path: &str) {
         self.driver.goto(self.host.url(path)).await.expect("the browser navigates");
+        self.watch.page(&self.driver).await;
     }
 
     /// Opens a path and waits until the reader has taken the page over.
@@ -148,9 +129,10 @@ impl Browser {
         self.until(&format!("[...document.querySelectorAll({css})].some(e => e.textContent.includes({text}))")).await;
     }
 
-    /// Clicks an element as a person does.
+    /// Clicks an element as a person does, who scrolls until nothing covers it.
     pub async fn click(&self, css: &str) {
         let element = self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        self.uncover(&element).await;
         element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
@@ -158,10 +140,19 @@ impl Browser {
     pub async fn click_link(&self, css: &str, text: &str) {
         for link in self.driver.find_all(By::Css(css)).await.expect("links") {
             if link.text().await.is_ok_and(|found| found.trim() == text) {
+                self.uncover(&link).await;
                 return link.click().await.unwrap_or_else(|error| panic!("{text}: {error}"));
             }
         }
         panic!("no link “{text}” among {css}");
+    }
+
+    async fn uncover(&self, element: &WebElement) {
+        let scroll = "const [it] = arguments, box = it.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            if (!hit || !(it.contains(hit) || hit.contains(it))) it.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let argument = element.to_json().expect("an element is JSON");
+        self.driver.execute(scroll, vec![argument]).await.expect("the page scrolls");
     }
 
     /// Types into the element that has the focus.
@@ -207,9 +198,12 @@ impl Browser {
         url.strip_prefix(&self.host.url("")).unwrap_or(&url).to_owned()
     }
 
-    /// Runs a script at the start of every page that is opened from now on.
+    /// Runs a script at the start of every page that is opened from now on; not in WebKit.
     pub async fn before_every_page(&self, script: &str) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        match &self.watch {
+            Watch::Firefox(session) => session.before_every_page(script).await,
+            _ => drop(self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await),
+        }
     }
 
     /// Gives Chromium's developer tools a command.
@@ -217,64 +211,8 @@ impl Browser {
         let answer = self.driver.cdp().send_raw(command, parameters).await;
         answer.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
-
-    /// Nothing was logged as an error or a warning, policy violations included.
-    async fn no_errors(&self, failures: bool) {
-        let log = self.driver.browser_log().await.expect("a log");
-        let bad = log.iter().filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
-        let bad: Vec<&str> = bad
-            .map(|entry| entry.message.as_str())
-            .filter(|message| !failures || message.contains("Security Policy") || message.contains("Trusted"))
-            .collect();
-        assert!(bad.is_empty(), "the browser logged: {bad:#?}");
-    }
-
-    /// No request went to another host.
-    async fn no_strangers(&self) {
-        let log = self.driver.get_log("performance").await.expect("a log");
-        for entry in log {
-            let event: Value = serde_json::from_str(&entry.message).expect("JSON");
-            let event = &event["message"];
-            if event["method"] != "Network.requestWillBeSent" {
-                continue;
-            }
-            let url = event["params"]["request"]["url"].as_str().unwrap_or_default();
-            let ours = url.starts_with(&self.host.origin()) || url.starts_with("data:") || url.starts_with("about:");
-            assert!(ours, "a request went to {url}");
-        }
-    }
 }
 
 fn truthy(value: &Value) -> bool {
     !matches!(value, Value::Null | Value::Bool(false)) && value != "" && value != 0
-}
-
-/// A running ChromeDriver, which ends with the test.
-struct Driver {
-    program: Child,
-    address: String,
-    /// Held open, for it must not lose where it writes to.
-    _output: BufReader<ChildStdout>,
-}
-
-impl Driver {
-    fn start() -> Self {
-        let mut command = Command::new("chromedriver");
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut program = command.spawn().expect("chromedriver: `cargo xtask test` installs it");
-        let mut output = BufReader::new(program.stdout.take().expect("its output is piped"));
-        let port = output.by_ref().lines().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once("successfully on port ")?;
-            port.trim_end_matches('.').parse::<u16>().ok()
-        });
-        let address = format!("http://127.0.0.1:{}", port.expect("chromedriver says where it listens"));
-        Self { program, address, _output: output }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
 }

@@ -3,6 +3,7 @@
 use thirtyfour::Key;
 
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::driver::{Engine, engines};
 use crate::host::{Fault, Host, example};
 
 const FAULTS: &[Fault] = &[Fault::Corrupted, Fault::Truncated, Fault::Missing, Fault::Html, Fault::Broken];
@@ -39,10 +40,10 @@ async fn a_story_that_does_not_arrive_whole_can_be_asked_for_again() {
     }
 }
 
-#[tokio::test]
-async fn a_story_that_does_not_arrive_can_be_opened_in_the_ordinary_way() {
+engines!(a_story_that_does_not_arrive_can_be_opened_in_the_ordinary_way: Chromium Firefox);
+async fn a_story_that_does_not_arrive_can_be_opened_in_the_ordinary_way(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PATIENT, &host, async |browser| {
+    visit(Visitor { engine, ..PATIENT }, &host, async |browser| {
         browser.open_app("/en/").await;
         host.fail("/news/en/story/", Fault::Corrupted);
         browser.click_link(".teaser-title a", STORY).await;

@@ -2,7 +2,8 @@
 
 use thirtyfour::Key;
 
-use crate::browser::{Browser, DESK, PHONE, visit};
+use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::driver::{Engine, engines};
 use crate::host::{Host, example};
 
 /// Types into the search field and waits for an answer to just that.
@@ -36,6 +37,35 @@ async fn a_story_in_another_language_is_found_and_opens_marked_as_such() {
         browser.until("document.getElementById('text')?.lang === 'sq'").await;
         assert_eq!(browser.eval::<String>("document.querySelector('h1').lang").await, "sq");
         assert!(browser.text(".notice").await.contains("Shqip"));
+    })
+    .await;
+}
+
+engines!(a_visitor_reads_switches_language_searches_and_comes_back: Chromium Firefox WebKit);
+async fn a_visitor_reads_switches_language_searches_and_comes_back(engine: Engine) {
+    let host = Host::serve(&example(), "").await;
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
+        browser.open_app("/en/").await;
+        browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
+        browser.until("document.getElementById('text')").await;
+        browser.click(".languages a[hreflang=ar]").await;
+        browser.until("document.documentElement.dir === 'rtl' && document.getElementById('text')?.lang === 'ar'").await;
+        browser.click(".masthead-search").await;
+        browser.until("document.activeElement.id === 'q'").await;
+        browser.type_in("schengen").await;
+        browser.until("document.querySelector('.hit a')").await;
+        browser.until("location.search === '?q=schengen'").await;
+        browser.click(".hit a").await;
+        browser.until("document.getElementById('text')").await;
+        browser.back().await;
+        browser.until("document.querySelector('.hit') && document.querySelector('#q').value === 'schengen'").await;
+        browser.back().await;
+        browser.until("document.getElementById('text')?.lang === 'ar'").await;
+        browser.back().await;
+        browser.until("document.getElementById('text')?.lang === 'en'").await;
+        browser.back().await;
+        browser.until("document.querySelector('.front')").await;
+        assert_eq!(browser.place().await, "/en/");
     })
     .await;
 }
@@ -86,10 +116,10 @@ async fn the_five_stories_of_the_seed_are_found_in_english_and_albanian() {
     .await;
 }
 
-#[tokio::test]
-async fn the_address_says_what_is_sought_and_back_returns_to_it() {
+engines!(the_address_says_what_is_sought_and_back_returns_to_it: Chromium Firefox WebKit);
+async fn the_address_says_what_is_sought_and_back_returns_to_it(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.open_app("/en/search/?q=besa").await;
         browser.until_text(".hit mark", "besa").await;
         seek(&browser, "ferry").await;

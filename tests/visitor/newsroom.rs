@@ -56,6 +56,14 @@ impl Newsroom {
         self
     }
 
+    /// Offers readers at risk to leave at once, to this address.
+    pub fn exit(self, address: &str) -> Self {
+        let path = self.folder.path().join("site.toml");
+        let site = fs::read_to_string(&path).expect("the site was written");
+        self.write("site.toml", &format!("quick_exit = \"{address}\"\n{site}"));
+        self
+    }
+
     /// Adds a story, or puts another in its place. The text is Markdown.
     pub fn story(self, id: &str, lang: &str, date: &str, title: &str, text: &str) -> Self {
         let front = format!("---\ntitle: \"{title}\"\nsummary: \"About {title}.\"\ndate: {date}\ntags: [news]\n---\n");

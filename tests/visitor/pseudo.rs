@@ -116,9 +116,10 @@ const UNBRACKETED: &str = r"(() => {
 /// What is cut off or stands outside of the viewport. What only screen readers are told, and summaries that end after
 /// three lines, are meant to be cut off.
 const CLIPPED: &str = r"(() => {
-    const meant = '.aside, .announcer, .skip, .masthead-search span, .teaser-summary, svg, input';
+    const meant = '.skip, .teaser-summary, svg, input';
+    const told = element => element && (getComputedStyle(element).clipPath !== 'none' || told(element.parentElement));
     return [...document.querySelectorAll('#app *')].filter(element => {
-        if (element.closest(meant)) return false;
+        if (element.closest(meant) || told(element)) return false;
         const { left, right, width } = element.getBoundingClientRect();
         const cut = getComputedStyle(element).overflowX !== 'visible' &&
             (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);

@@ -1,6 +1,7 @@
 //! Arriving: at the root, at a deep link, under a base path.
 
 use crate::browser::{DESK, PHONE, Visitor, visit};
+use crate::driver::{Engine, engines};
 use crate::host::{Host, example};
 use crate::newsroom::Newsroom;
 
@@ -74,10 +75,10 @@ async fn a_deep_link_without_its_last_slash_arrives() {
     .await;
 }
 
-#[tokio::test]
-async fn a_deep_link_to_a_paragraph_arrives_there() {
+engines!(a_deep_link_to_a_paragraph_arrives_there: Chromium Firefox);
+async fn a_deep_link_to_a_paragraph_arrives_there(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.open_app("/en/news/article-13/#h3-1").await;
         let top: f64 = browser.eval("document.getElementById('h3-1').getBoundingClientRect().top").await;
         assert!((0.0..100.0).contains(&top), "{top}");

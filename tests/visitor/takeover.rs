@@ -1,6 +1,7 @@
 //! The reader takes the prerendered page over, and nobody notices.
 
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::driver::{Engine, engines};
 use crate::host::{Fault, Host, example};
 
 /// A page of every kind.
@@ -61,10 +62,10 @@ async fn open_early(browser: &Browser, host: &Host, path: &str) {
     browser.until("document.querySelector('link[href*=\"reader.\"]')").await;
 }
 
-#[tokio::test]
-async fn focus_selection_scroll_and_open_details_survive() {
+engines!(focus_selection_scroll_and_open_details_survive: Chromium Firefox);
+async fn focus_selection_scroll_and_open_details_survive(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(DESK, &host, async |browser| {
+    visit(Visitor { engine, ..DESK }, &host, async |browser| {
         open_early(&browser, &host, "/en/news/article-13/").await;
         browser.click("#text summary").await;
         browser
@@ -196,14 +197,14 @@ async fn the_search_says_so_where_the_browser_cannot_run_it() {
     }
 }
 
-#[tokio::test]
-async fn links_are_ordinary_links_after_a_panic() {
+engines!(links_are_ordinary_links_after_a_panic: Chromium Firefox);
+async fn links_are_ordinary_links_after_a_panic(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(Visitor { failures: true, ..DESK }, &host, async |browser| {
+    visit(Visitor { engine, failures: true, ..DESK }, &host, async |browser| {
         browser.open_app("/en/").await;
         // What a panic in the Wasm becomes: an error that nobody catches.
         browser
-            .run("window.dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')})); window.same = true")
+            .run("window.dispatchEvent(new ErrorEvent('error', {error: new window.WebAssembly.RuntimeError('unreachable')})); window.same = true")
             .await;
         browser.click(".lead .teaser-title a").await;
         browser.until("document.getElementById('text')").await;
@@ -212,10 +213,10 @@ async fn links_are_ordinary_links_after_a_panic() {
     .await;
 }
 
-#[tokio::test]
-async fn a_page_that_cannot_be_drawn_is_opened_from_the_host() {
+engines!(a_page_that_cannot_be_drawn_is_opened_from_the_host: Chromium Firefox);
+async fn a_page_that_cannot_be_drawn_is_opened_from_the_host(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(Visitor { failures: true, ..DESK }, &host, async |browser| {
+    visit(Visitor { engine, failures: true, ..DESK }, &host, async |browser| {
         browser.open_app("/en/").await;
         // As the policy refuses a text with what no text may hold.
         browser

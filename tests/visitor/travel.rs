@@ -1,6 +1,7 @@
 //! Going from page to page in the app: every further view comes from the JSON bundle.
 
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::driver::{Engine, engines};
 use crate::host::{Fault, Host, example};
 use crate::newsroom::Newsroom;
 
@@ -97,10 +98,10 @@ async fn pointing_at_a_link_fetches_ahead_and_the_click_asks_for_no_text() {
     .await;
 }
 
-#[tokio::test]
-async fn a_new_page_has_its_title_the_focus_and_is_announced() {
+engines!(a_new_page_has_its_title_the_focus_and_is_announced: Chromium Firefox WebKit);
+async fn a_new_page_has_its_title_the_focus_and_is_announced(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(DESK, &host, async |browser| {
+    visit(Visitor { engine, ..DESK }, &host, async |browser| {
         browser.open_app("/en/").await;
         browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
         browser.until("document.getElementById('text')").await;
@@ -120,10 +121,10 @@ async fn a_new_page_has_its_title_the_focus_and_is_announced() {
     .await;
 }
 
-#[tokio::test]
-async fn back_returns_to_the_same_place_in_the_list() {
+engines!(back_returns_to_the_same_place_in_the_list: Chromium Firefox WebKit);
+async fn back_returns_to_the_same_place_in_the_list(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.open_app("/en/").await;
         let link = ".latest .day:nth-of-type(5) .teaser-title a";
         browser.run(&format!("document.querySelector('{link}').scrollIntoView({{block: 'center'}})")).await;
@@ -203,27 +204,55 @@ async fn reloading_keeps_the_place_in_a_story() {
 }
 
 #[tokio::test]
-async fn older_stories_stand_on_pages_of_their_own_and_back_works_among_them() {
+async fn older_stories_come_under_the_list_and_back_finds_them_there() {
     let site = Newsroom::at("https://paper.example/", &["en"]).stories(65).build();
     let host = Host::serve(&site.path(), "").await;
     visit(PHONE, &host, async |browser| {
-        browser.open_app("/en/").await;
-        browser.until_text(".teaser-title", "Story number 65").await;
-        for (place, newest) in [("/en/page/2/", "Story number 40"), ("/en/page/1/", "Story number 20")] {
+        for (list, count) in [("/en/", 25), ("/en/topics/news/", 25)] {
+            browser.open_app(list).await;
+            assert_eq!(browser.count(".teaser").await, count, "{list}");
             browser.click(".pages a[rel=next]").await;
-            browser.until_text(".teaser-title", newest).await;
-            assert_eq!(browser.place().await, place);
+            browser.until_text(".teaser-title", "Story number 40").await;
+            browser.until("document.activeElement.textContent === 'Story number 40'").await;
+            browser.click(".pages a[rel=next]").await;
+            browser.until_text(".teaser-title", "Story number 1").await;
+            assert_eq!(browser.count(".teaser").await, 65, "{list}");
+            assert_eq!(browser.count(".pages a[rel=next]").await, 0, "there is nothing older");
+            assert_eq!(browser.place().await, list);
+            browser
+                .run("document.querySelector('a[href=\"/en/news/story-30/\"]').scrollIntoView({ block: 'center' })")
+                .await;
+            let before: f64 = browser.eval("scrollY").await;
+            browser.click("a[href='/en/news/story-30/']").await;
+            browser.until("document.getElementById('text')").await;
+            browser.back().await;
+            browser.until("document.activeElement.textContent === 'Story number 30'").await;
+            browser.until(&format!("Math.abs(scrollY - {before}) < 2")).await;
+            assert_eq!(browser.count(".teaser").await, 65, "{list}");
         }
-        assert_eq!(browser.count(".pages a[rel=next]").await, 0, "there is nothing older");
-        browser.back().await;
-        browser.until_text(".teaser-title", "Story number 40").await;
-        browser.click(".pages a[rel=prev]").await;
-        browser.until_text(".teaser-title", "Story number 65").await;
-        browser.open_app("/en/topics/news/page/1/").await;
-        browser.click(".pages a[rel=prev]").await;
-        browser.until_text(".teaser-title", "Story number 40").await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn older_stories_stand_on_pages_of_their_own_without_script_too() {
+    let site = Newsroom::at("https://paper.example/", &["en"]).stories(65).build();
+    let host = Host::serve(&site.path(), "").await;
+    for script in [true, false] {
+        visit(Visitor { script, ..PHONE }, &host, async |browser| {
+            browser.open("/en/page/1/").await;
+            browser.click(".pages a[rel=prev]").await;
+            browser.until_text(".teaser-title", "Story number 40").await;
+            browser.until("location.pathname === '/en/page/2/'").await;
+            browser.click(".pages a[rel=prev]").await;
+            browser.until_text(".teaser-title", "Story number 65").await;
+            if !script {
+                browser.click(".pages a[rel=next]").await;
+                browser.until("location.pathname === '/en/page/2/'").await;
+            }
+        })
+        .await;
+    }
 }
 
 #[tokio::test]
@@ -286,14 +315,20 @@ async fn a_visitor_who_saves_data_is_sent_nothing_unasked() {
     let host = Host::serve(&example(), "").await;
     visit(PHONE, &host, async |browser| {
         browser.before_every_page("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})").await;
-        browser.open_app("/en/").await;
+        browser.open("/en/").await;
+        // The reader is fetched for a control alone.
+        browser.click("[data-do=settings]").await;
+        browser.taken_over().await;
+        browser.until("document.querySelector('dialog[open]')").await;
+        browser.click("[data-do=close]").await;
+        data(&host);
         browser.run("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
         browser.click(".lead .teaser-title a").await;
         browser.until("document.querySelector('.related')").await;
         let asked = data(&host);
-        let manifest = asked.iter().position(|path| path.ends_with("manifest.json"));
         let text = asked.iter().position(|path| path.contains("/story/"));
-        assert!(manifest > text, "the manifest is asked for only when it is needed: {asked:?}");
+        let manifest = asked.iter().position(|path| path.ends_with("manifest.json"));
+        assert!(text.is_some() && manifest > text, "the manifest is asked for only when it is needed: {asked:?}");
     })
     .await;
 }

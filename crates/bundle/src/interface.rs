@@ -1,9 +1,7 @@
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::word::Word;
-use crate::{Lists, Numbers, Plurals, TopicName};
+use crate::{Lists, Map, Numbers, Plurals, ShardName, TopicName};
 
 /// Everything that the interface shows in one language, whatever the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -25,7 +23,13 @@ pub struct Interface {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub feeds: Vec<PageLink>,
     /// The messages by key; one that counts stands under `key.category`.
-    pub words: BTreeMap<String, String>,
+    pub words: Map<String>,
+    /// The shard of the messages that few visits need, a map as `words` is; `None` where `words` holds them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<ShardName>,
+    /// Where the button leads with which a reader at risk leaves the site; without it there is no such button.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exit: Option<String>,
     /// The language's plural rules.
     pub plurals: Plurals,
     /// How the language writes numbers.
@@ -139,7 +143,7 @@ mod tests {
     fn a_counted_word_takes_the_category_of_the_number() {
         let words = [("story_count.one", "{n} story"), ("story_count.other", "{n} stories")];
         let interface = Interface {
-            words: words.map(|(key, message)| (key.into(), message.into())).into(),
+            words: words.map(|(key, message)| (key.into(), message.into())).into_iter().collect(),
             plurals: Plurals { small: "xo".into(), cycle: "x".into() },
             ..Interface::default()
         };

@@ -34,6 +34,7 @@ mod list;
 mod locale;
 mod lookup;
 mod manifest;
+mod map;
 mod shard;
 mod story;
 pub mod word;
@@ -43,5 +44,6 @@ pub use list::{Archive, Index, List, Month, MonthList, Topic, TopicList, TopicNa
 pub use locale::{Lists, Numbers, Plurals};
 pub use lookup::{Around, Links, Lookup, bucket};
 pub use manifest::{Edition, Manifest, SCHEMA};
+pub use map::Map;
 pub use shard::{HASH_DIGITS, ShardName};
-pub use story::{Body, Correction, Full, Image, Preview, Source, Stamp, StaticPage, Story, Version};
+pub use story::{Body, Correction, Full, Headline, Image, Preview, Source, Stamp, StaticPage, Story, Version};

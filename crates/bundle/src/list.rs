@@ -11,6 +11,9 @@ pub struct List {
     /// The page's number; `None` is the newest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
+    /// The number of the oldest page whose stories a reader has put under the others.
+    #[serde(skip)]
+    pub through: Option<u32>,
     /// How many numbered pages there were when this one was written.
     #[serde(default)]
     pub pages: u32,
@@ -25,7 +28,7 @@ impl List {
     /// The number of the page with the next older stories.
     #[must_use]
     pub fn older(&self) -> Option<u32> {
-        match self.page {
+        match self.through.or(self.page) {
             None => Some(self.pages).filter(|&n| n > 0),
             Some(n) => n.checked_sub(1).filter(|&n| n > 0),
         }

@@ -1,8 +1,6 @@
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::ShardName;
+use crate::{Map, ShardName};
 
 /// The major version of the bundle's schema: a reader refuses a manifest with a newer one and asks to be updated.
 pub const SCHEMA: u32 = 1;
@@ -15,7 +13,7 @@ pub struct Manifest {
     /// Changes when anything that a reader can see has changed: a hash of everything below.
     pub generation: String,
     /// What there is in each language.
-    pub languages: BTreeMap<String, Edition>,
+    pub languages: Map<Edition>,
 }
 
 /// One language of the bundle.

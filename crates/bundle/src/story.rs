@@ -87,6 +87,21 @@ pub struct Version {
     pub lang: String,
     /// The last step of the address under that language's prefix.
     pub slug: String,
+    /// What a list shows of the version. Only the preview of a story that lacks the list's language has it, for the
+    /// versions that the preview does not show itself: a reader may prefer one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Headline>,
+}
+
+/// What a list shows of another version of a story.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Headline {
+    /// The headline, as plain text.
+    pub title: String,
+    /// One or two sentences, as plain text.
+    pub summary: String,
+    /// The shard that holds the version as a [`Story<Full>`].
+    pub shard: ShardName,
 }
 
 /// A moment, for machines and for people.
@@ -154,6 +169,45 @@ pub struct StaticPage {
     pub languages: Vec<String>,
 }
 
+impl Story<Preview> {
+    /// The language that a link must ask for, since the address alone shows readers of `ui` another version: the site's
+    /// first.
+    #[must_use]
+    pub fn asked(&self, ui: &str) -> Option<&str> {
+        let first = self.versions.first().map(|version| &version.lang);
+        (self.home.is_none() && self.lang != ui && first != Some(&self.lang)).then_some(&self.lang)
+    }
+
+    /// The preview in the version that a reader of `ui` prefers by `order`. A story that has the interface's language
+    /// is read in it.
+    #[must_use]
+    pub fn preferred(self, ui: &str, order: &[String]) -> Self {
+        if self.lang == ui || self.home.is_some() {
+            return self;
+        }
+        match order.iter().find(|lang| self.exists_in(lang)) {
+            Some(lang) => self.in_version(lang),
+            None => self,
+        }
+    }
+
+    /// The preview with another version shown, where it knows that one. What was shown before is kept in its place.
+    #[must_use]
+    pub fn in_version(mut self, lang: &str) -> Self {
+        let known = self.versions.iter_mut().find(|version| version.lang == lang);
+        if let Some(headline) = known.and_then(|version| version.headline.take()) {
+            let title = std::mem::replace(&mut self.title, headline.title);
+            let summary = std::mem::replace(&mut self.summary, headline.summary);
+            let shard = std::mem::replace(&mut self.body.shard, headline.shard);
+            let before = std::mem::replace(&mut self.lang, lang.to_owned());
+            if let Some(version) = self.versions.iter_mut().find(|version| version.lang == before) {
+                version.headline = Some(Headline { title, summary, shard });
+            }
+        }
+        self
+    }
+}
+
 impl<B: Body> Story<B> {
     /// The same version of the story as a reader of another interface language sees it: with the address, the dates
     /// and the topics of `list`, a preview in that language.
@@ -190,6 +244,20 @@ impl<B: Body> Story<B> {
             retracted: self.retracted.clone(),
             body,
         }
+    }
+
+    /// The version to show beside the one that is shown: the first of `order`, a reader's languages, that there is, else
+    /// the first of the site's.
+    #[must_use]
+    pub fn beside(&self, order: &[String]) -> Option<&str> {
+        let others = || self.versions.iter().map(|version| &*version.lang).filter(|lang| *lang != self.lang);
+        order.iter().find_map(|wanted| others().find(|lang| lang == wanted)).or_else(|| others().next())
+    }
+
+    /// The languages that the story exists in, parted by spaces.
+    #[must_use]
+    pub fn languages(&self) -> String {
+        self.versions.iter().map(|version| &*version.lang).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the story exists in `lang`.

@@ -12,6 +12,7 @@ pub mod cldr;
 pub mod content;
 pub mod diagnostic;
 pub mod digest;
+mod glue;
 pub mod query;
 pub mod reader;
 pub mod serve;

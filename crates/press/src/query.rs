@@ -102,7 +102,7 @@ impl Site {
     #[must_use]
     pub fn ask(&self, query: &str, lang: &str, cold: bool) -> Answer {
         let begun = Instant::now();
-        let results = self.engine.query(query, lang, LIMIT);
+        let results = self.engine.query(query, &[lang], LIMIT);
         let micros = begun.elapsed().as_micros();
         let hits = results.hits.into_iter().map(|hit| Hit { id: hit.id, lang: hit.lang, score: hit.score });
         let (requests, bytes) = if cold { self.cost } else { (0, 0) };
@@ -122,7 +122,7 @@ fn order(folder: &Path, manifest: &Manifest) -> Vec<String> {
     let read = |name: &ShardName| -> Option<bundle::Interface> {
         serde_json::from_slice(&fs::read(folder.join("news").join(&name.0)).ok()?).ok()
     };
-    let interface = manifest.languages.values().next().and_then(|edition| read(&edition.interface));
+    let interface = manifest.languages.iter().next().and_then(|(_, edition)| read(&edition.interface));
     interface
         .map(|interface| interface.languages.into_iter().map(|language| language.code).collect())
         .unwrap_or_default()

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::hexadecimal;
+use crate::glue;
 use crate::site::{self, Output};
 
 /// The name of the file that says what a reader folder holds.
@@ -24,6 +25,10 @@ const PARTS: &[&str] = &[
     "reader/search.js",
     "reader/start.js",
 ];
+
+/// Each script with the Wasm that it starts.
+const GLUED: &[[&str; 2]] =
+    &[["reader/tidings.js", "reader/tidings_bg.wasm"], ["reader/worker.js", "reader/worker_bg.wasm"]];
 
 /// The script that stands in every page's head.
 const BOOT: &str = "reader/boot.js";
@@ -96,7 +101,14 @@ impl Reader {
         if index.exists() {
             fs::remove_file(&index).map_err(failed(&index))?;
         }
-        let files = files_of(from)?;
+        let mut files = files_of(from)?;
+        for [script, wasm] in GLUED {
+            let Some(mut code) = files.remove(*wasm) else { continue };
+            if let Some(script) = files.get_mut(*script) {
+                glue::plain(script, &mut code);
+            }
+            files.insert((*wasm).to_owned(), code);
+        }
         let wasm = files.get("reader/tidings_bg.wasm").map(Vec::as_slice).unwrap_or_default();
         let build = build_of(wasm).unwrap_or_default();
         let index = Index { build, files: files.keys().cloned().collect() };
@@ -177,7 +189,7 @@ impl Reader {
                 output.write(name, bytes)?;
             }
         }
-        let boot = script(self.files.get(BOOT).map(Vec::as_slice).unwrap_or_default());
+        let boot = dense(&script(self.files.get(BOOT).map(Vec::as_slice).unwrap_or_default()));
         let below = format!("{base}/reader/");
         let named: Vec<_> = named.into_iter().map(|(old, new)| (old, new.replacen("./", &below, 1))).collect();
         Ok(Assets { boot: renamed(&boot, &named), style: self.sheet(|name| name != "style/reader.css")? })
@@ -207,6 +219,29 @@ fn script(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.filter(|line| !(line.starts_with("/**") && line.ends_with("*/"))).collect::<Vec<_>>().join("\n")
+}
+
+/// A script that has no regular expressions, without the spaces and line ends that part nothing: the boot script stands
+/// in every page.
+fn dense(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut quote = None;
+    let mut rest = script.chars().peekable();
+    let word = |c: char| c.is_alphanumeric() || "_$".contains(c);
+    while let Some(c) = rest.next() {
+        let before = out.chars().next_back().unwrap_or('\n');
+        let after = rest.peek().copied().unwrap_or('\n');
+        match (quote, c) {
+            (Some(open), _) if open == c => quote = None,
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, ' ') if !(word(before) && word(after)) => continue,
+            (None, '\n') if "{;,(".contains(before) || "})".contains(after) => continue,
+            (None, '}') if before == ';' => drop(out.pop()),
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// A text with every quoted old name replaced by the new one.
@@ -256,6 +291,12 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dense_script_keeps_its_texts_and_its_words_apart() {
+        let script = "const a = () => {\nreturn \"x = 1; }\";\n};\nif (a) b();\nelse c('}  ');";
+        assert_eq!(dense(script), "const a=()=>{return\"x = 1; }\"};\nif(a)b();else c('}  ');".replace(";\n", ";"));
+    }
 
     #[test]
     fn names_are_replaced_only_where_they_are_quoted_whole() {

@@ -42,9 +42,11 @@ impl Engine {
         self.segments.iter().flat_map(|segment| &segment.cards).map(|card| &card.id).collect::<BTreeSet<_>>().len()
     }
 
-    /// Answers a query for a reader of `lang` with at most `limit` hits, the best first; equal ones by date, then id.
+    /// Answers a query for a reader of `langs`, the first preferred, with at most `limit` hits, the best first; equal
+    /// ones by date, then id.
     #[must_use]
-    pub fn query(&self, text: &str, lang: &str, limit: usize) -> Results {
+    pub fn query(&self, text: &str, langs: &[&str], limit: usize) -> Results {
+        let lang = langs.first().copied().unwrap_or_default();
         let query = Query::parse(text);
         let wanted = query.len().max(1) as f32;
         let mut best: BTreeMap<&str, Found> = BTreeMap::new();
@@ -71,14 +73,16 @@ impl Engine {
             by_score.then_with(|| b.card.date.cmp(&a.card.date)).then_with(|| a.card.id.cmp(&b.card.id))
         });
         found.truncate(limit);
-        let hits = found.into_iter().map(|found| self.hit(&found, lang, &matched)).collect();
+        let hits = found.into_iter().map(|found| self.hit(&found, langs, &matched)).collect();
         Results { id: 0, query: text.to_owned(), total, hits }
     }
 
-    /// A hit in the version that opens for the reader: in the reader's language, else the first that there is.
-    fn hit(&self, found: &Found, lang: &str, matched: &BTreeMap<&str, BTreeSet<String>>) -> Hit {
+    /// A hit in the version that opens for the reader: in the first of the reader's languages that there is, else the
+    /// first of the site's.
+    fn hit(&self, found: &Found, langs: &[&str], matched: &BTreeMap<&str, BTreeSet<String>>) -> Hit {
+        let lang = langs.first().copied().unwrap_or_default();
         let id = &found.card.id;
-        let shown = self.version(lang, id).or_else(|| {
+        let shown = langs.iter().find_map(|lang| self.version(lang, id)).or_else(|| {
             let first = found.card.languages.first()?;
             self.version(first, id)
         });

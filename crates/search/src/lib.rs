@@ -20,7 +20,7 @@
 //!     ..Document::default()
 //! });
 //! let engine = Engine::open(&[segment.finish()]).unwrap();
-//! assert_eq!(engine.query("diaspore", "en", 10).hits[0].id, "vitorino");
+//! assert_eq!(engine.query("diaspore", &["en"], 10).hits[0].id, "vitorino");
 //! # }
 //! ```
 

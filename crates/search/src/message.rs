@@ -5,14 +5,12 @@ use serde::{Deserialize, Serialize};
 /// From the reader to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Fetches the segments below `base` (a prefix that ends in `/news/`); `lang` is the reader's language.
+    /// Fetches the segments below `base` (a prefix that ends in `/news/`).
     Open {
         /// The prefix of the segments' addresses.
         base: String,
         /// The segments.
         segments: Vec<SegmentRef>,
-        /// The reader's language.
-        lang: String,
     },
     /// Asks; the newest query makes older ones stale.
     Query {
@@ -20,8 +18,8 @@ pub enum Request {
         id: u32,
         /// What was typed.
         text: String,
-        /// The reader's language.
-        lang: String,
+        /// The reader's languages, the first preferred.
+        langs: Vec<String>,
         /// How many hits are wanted.
         limit: u32,
     },

@@ -25,7 +25,7 @@ pub fn start() {
     let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
         let request = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
         match request {
-            Some(Request::Open { base, segments, .. }) => spawn_local(open(base, segments)),
+            Some(Request::Open { base, segments }) => spawn_local(open(base, segments)),
             Some(query @ Request::Query { .. }) => answer(query),
             None => tell(&Reply::Failed { id: None, reason: Failure::Update }),
         }
@@ -57,9 +57,10 @@ async fn open(base: String, names: Vec<SegmentRef>) {
 }
 
 fn answer(query: Request) {
-    let Request::Query { id, text, lang, limit } = &query else { return };
+    let Request::Query { id, text, langs, limit } = &query else { return };
+    let langs: Vec<&str> = langs.iter().map(String::as_str).collect();
     let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
-    let results = ENGINE.with_borrow(|engine| engine.as_ref().map(|engine| engine.query(text, lang, limit)));
+    let results = ENGINE.with_borrow(|engine| engine.as_ref().map(|engine| engine.query(text, &langs, limit)));
     match results {
         Some(mut results) => {
             results.id = *id;

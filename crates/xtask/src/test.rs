@@ -73,6 +73,6 @@ fn wasm() -> Result<(), Failed> {
 }
 
 fn browser() -> Result<(), Failed> {
-    tool::ensure_browser()?;
-    cargo(&["test", "--release", "--package", "tidings", "--test", "visitor"]).run()
+    let engines = tool::ensure_browser()?;
+    cargo(&["test", "--release", "--package", "tidings", "--test", "visitor"]).env("TIDINGS_ENGINES", engines).run()
 }

@@ -6,6 +6,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::shell::{Failed, cargo, command, root, say};
 
 /// Trunk 0.22 needs a newer Rust.
@@ -16,6 +18,12 @@ const WASM_BINDGEN: &str = "0.2.130";
 
 /// Binaryen, for wasm-opt; its npm package needs no download of its own.
 const BINARYEN: &str = "132";
+
+/// Firefox's driver, which Debian has not.
+const GECKODRIVER: &str = "0.37.1";
+
+/// The rules that a page is checked by for whoever uses it in another way.
+const AXE: &str = "4.14.1";
 
 /// A tool: how to see that it is there, and how to get it.
 pub struct Tool {
@@ -33,8 +41,15 @@ pub const BUILD: &[Tool] = &[
         version: WASM_BINDGEN,
         install: |to| crate_binary("wasm-bindgen-cli", WASM_BINDGEN, false, to),
     },
-    Tool { name: "wasm-opt", version: BINARYEN, install: binaryen },
+    Tool { name: "wasm-opt", version: BINARYEN, install: |to| node_package("binaryen", BINARYEN, to) },
 ];
+
+/// What the browser tests need besides the browsers.
+const BROWSE: &[Tool] = &[Tool {
+    name: "geckodriver",
+    version: GECKODRIVER,
+    install: |to| crate_binary("geckodriver", GECKODRIVER, true, to),
+}];
 
 /// Installs what is missing, the Wasm target included, and gives the search path on which everything is found.
 pub fn ensure(tools: &[Tool]) -> Result<OsString, Failed> {
@@ -59,29 +74,90 @@ pub fn trunk() -> OsString {
     find("trunk", &path()).map_or_else(|| "trunk".into(), PathBuf::into_os_string)
 }
 
-/// Installs Chromium and its driver where this machine's package manager can; else says what to install.
-pub fn ensure_browser() -> Result<(), Failed> {
-    let path = path();
-    let browser = ["chromium", "chromium-browser", "google-chrome"].iter().any(|name| find(name, &path).is_some());
-    if browser && find("chromedriver", &path).is_some() {
-        return Ok(());
-    }
+/// Installs the browsers, their drivers and what tests put into pages, and names the engines that can be tested in.
+/// Chromium is a must; where another cannot be installed, this says what to install.
+pub fn ensure_browser() -> Result<String, Failed> {
+    node(&[("axe-core", AXE)])?;
     let root = command("id").args(&["-u"]).output().is_some_and(|id| id.trim() == "0");
-    if root && find("apt-get", &path).is_some() {
-        say("Installing Chromium, its driver and the fonts of the screenshots");
+    let can_install = root && find("apt-get", &path()).is_some();
+    if can_install && ENGINES.iter().any(|engine| !engine.is_there()) {
+        say("Installing Chromium, Firefox, WebKit, their drivers and the fonts of the screenshots");
         command("apt-get").args(&["update", "-qq"]).run()?;
-        let packages = ["chromium", "chromium-driver", "fonts-noto-core"];
+        let mut packages = vec!["fonts-noto-core"];
+        packages.extend(ENGINES.iter().filter(|engine| !engine.is_there()).flat_map(|engine| engine.packages));
         let install = command("apt-get").args(&["install", "-y", "-qq", "--no-install-recommends"]).args(&packages);
-        return install.env("DEBIAN_FRONTEND", "noninteractive").run();
+        install.env("DEBIAN_FRONTEND", "noninteractive").run()?;
     }
-    Err(Failed(
-        "the browser tests need Chromium and ChromeDriver of the same version:\n  \
-         Debian, Ubuntu  sudo apt-get install chromium chromium-driver fonts-noto-core\n  \
-         Fedora          sudo dnf install chromium chromedriver google-noto-sans-arabic-fonts\n  \
-         Arch            sudo pacman -S chromium noto-fonts\n  \
-         macOS           brew install --cask chromium chromedriver"
-            .into(),
-    ))
+    let (there, missing): (Vec<&Engine>, Vec<&Engine>) = ENGINES.iter().partition(|engine| engine.is_there());
+    if let Some(engine) = missing.iter().find(|engine| engine.name == "chromium") {
+        return Err(Failed(format!(
+            "the browser tests need Chromium and ChromeDriver of the same version:\n  {}",
+            engine.hint
+        )));
+    }
+    for engine in &missing {
+        say(&format!("Left out: tests in {}. They need: {}", engine.name, engine.hint));
+    }
+    if there.iter().any(|engine| engine.name == "firefox") {
+        ensure(BROWSE)?;
+    }
+    Ok(there.iter().map(|engine| engine.name).collect::<Vec<_>>().join(","))
+}
+
+/// An engine that tests run in.
+struct Engine {
+    name: &'static str,
+    /// The programs it needs, each by the names that it may have.
+    programs: &'static [&'static [&'static str]],
+    /// Debian's packages.
+    packages: &'static [&'static str],
+    /// What to install elsewhere.
+    hint: &'static str,
+}
+
+const ENGINES: &[Engine] = &[
+    Engine {
+        name: "chromium",
+        programs: &[&["chromium", "chromium-browser", "google-chrome"], &["chromedriver"]],
+        packages: &["chromium", "chromium-driver"],
+        hint: "Debian, Ubuntu  sudo apt-get install chromium chromium-driver fonts-noto-core\n  \
+               Fedora          sudo dnf install chromium chromedriver google-noto-sans-arabic-fonts\n  \
+               Arch            sudo pacman -S chromium noto-fonts\n  \
+               macOS           brew install --cask chromium chromedriver",
+    },
+    Engine {
+        name: "firefox",
+        programs: &[&["firefox", "firefox-esr"]],
+        packages: &["firefox-esr"],
+        hint: "Firefox (Debian: firefox-esr)",
+    },
+    Engine {
+        name: "webkit",
+        programs: &[&["WebKitWebDriver"], &["Xvfb"]],
+        packages: &["webkit2gtk-driver", "xvfb"],
+        hint: "WebKitGTK with its driver and a virtual screen (Debian: webkit2gtk-driver xvfb)",
+    },
+];
+
+impl Engine {
+    fn is_there(&self) -> bool {
+        let path = path();
+        self.programs.iter().all(|names| names.iter().any(|name| find(name, &path).is_some()))
+    }
+}
+
+/// Installs packages of Node's registry that are missing at their version, and gives the folder that they lie in.
+pub fn node(packages: &[(&str, &str)]) -> Result<PathBuf, Failed> {
+    let modules = folder().join("npm/node_modules");
+    for (name, version) in packages {
+        let about = fs::read_to_string(modules.join(name).join("package.json")).unwrap_or_default();
+        let about: Value = serde_json::from_str(&about).unwrap_or_default();
+        if about["version"] != *version {
+            say(&format!("Installing {name} {version} into {}", folder().display()));
+            node_package(name, version, &folder())?;
+        }
+    }
+    Ok(modules)
 }
 
 /// The folder of our own tools.
@@ -171,11 +247,11 @@ fn crate_binary(name: &str, version: &str, locked: bool, to: &Path) -> Result<()
     fs::remove_dir_all(&work).map_err(failed)
 }
 
-fn binaryen(to: &Path) -> Result<(), Failed> {
+fn node_package(name: &str, version: &str, to: &Path) -> Result<(), Failed> {
     let place = to.join("npm");
     fs::create_dir_all(&place).map_err(|error| Failed(format!("{}: {error}", place.display())))?;
     let place = place.to_string_lossy().into_owned();
-    let package = format!("binaryen@{BINARYEN}");
+    let package = format!("{name}@{version}");
     command("npm").args(&["install", "--silent", "--no-audit", "--no-fund", "--prefix", &place, &package]).run()
 }
 

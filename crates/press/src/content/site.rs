@@ -23,6 +23,8 @@ pub struct Site {
     pub time_zone: TimeZone,
     /// The languages in their order.
     pub languages: Vec<Language>,
+    /// Where a reader at risk is led who leaves at once; `None` where the newsroom does not offer that.
+    pub exit: Option<String>,
 }
 
 /// A language of the site.
@@ -84,6 +86,7 @@ struct Raw {
     title: Title,
     base_url: String,
     time_zone: Option<String>,
+    quick_exit: Option<String>,
     languages: Vec<RawLanguage>,
 }
 
@@ -124,7 +127,15 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
         }),
     };
     let languages = languages(&text, raw.languages, findings);
-    let site = Site { titles: raw.title, origin, base, time_zone, languages };
+    let exit = raw.quick_exit.filter(|url| {
+        let whole = url.starts_with("https://") && url.len() > "https://".len();
+        if !whole {
+            let help = "Write the address of a harmless page that nobody wonders about, such as https://www.bing.com/.";
+            findings.error(&place("quick_exit"), "quick-exit", format!("“{url}” is no https address."), help);
+        }
+        whole
+    });
+    let site = Site { titles: raw.title, origin, base, time_zone, languages, exit };
     if let Some(language) = site.languages.iter().find(|language| site.title(&language.code).trim().is_empty()) {
         let help = "Write title = \"…\", or one for each language: { en = \"…\", sq = \"…\" }.";
         findings.error(&place("title"), "no-title", format!("The site has no title in {}.", language.name), help);

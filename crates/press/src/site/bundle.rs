@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::bundle::{
-    Archive, Around, Edition as Entry, Index, Links, List, Lookup, Manifest, Month, MonthList, Preview, SCHEMA,
-    ShardName, StaticPage, Story, Topic, TopicList, Topics, Year, bucket, word,
+    Archive, Around, Edition as Entry, Headline, Index, Interface, Links, List, Lookup, Manifest, Map, Month,
+    MonthList, Preview, SCHEMA, ShardName, StaticPage, Story, Topic, TopicList, Topics, Year, bucket, word,
 };
 use serde::Serialize;
 use tidings::{Choice, Content, Page, Place, Route};
@@ -58,11 +58,13 @@ pub fn write(
 ) -> Result<Bundle, Error> {
     let texts = texts(editions, output)?;
     let relations = relations(newsroom);
-    let mut languages = BTreeMap::new();
+    let mut languages = Map::new();
     let mut pages = above(newsroom, editions);
     for edition in editions {
         let lang = &edition.language.code;
-        let mut writer = Writer { newsroom, edition, output, texts: &texts, relations: &relations, pages: &mut pages };
+        let interface = Arc::clone(&edition.interface);
+        let mut writer =
+            Writer { newsroom, edition, interface, output, texts: &texts, relations: &relations, pages: &mut pages };
         let entry = writer.edition(segments.get(lang).cloned().unwrap_or_default())?;
         languages.insert(lang.clone(), entry);
     }
@@ -114,6 +116,8 @@ fn above(newsroom: &Newsroom, editions: &[Edition]) -> Vec<(Route, Page)> {
 struct Writer<'a> {
     newsroom: &'a Newsroom,
     edition: &'a Edition<'a>,
+    /// The words that every page holds; the shard of the others is named by them.
+    interface: Arc<Interface>,
     output: &'a mut Output,
     texts: &'a Texts,
     relations: &'a [Relations],
@@ -122,8 +126,10 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn edition(&mut self, search: Vec<ShardName>) -> Result<Entry, Error> {
+        self.page(Place::Saved, Content::Saved);
+        self.interface = self.without_late_words()?;
         let stories = self.previews();
-        let interface = self.shard("interface", &*self.edition.interface)?;
+        let interface = self.shard("interface", &*Arc::clone(&self.interface))?;
         let (front, older) = self.front(&stories)?;
         let topics = self.topics(&stories)?;
         let archive = self.archive(&stories)?;
@@ -135,11 +141,31 @@ impl Writer<'_> {
         Ok(Entry { interface, front, index, search })
     }
 
+    /// Writes the words that few visits need into a shard of their own.
+    fn without_late_words(&mut self) -> Result<Arc<Interface>, Error> {
+        let mut interface = (*self.interface).clone();
+        let late = |key: &String| word::all().any(|entry| entry.late && entry.key == key);
+        let (late, early): (Vec<_>, Vec<_>) = interface.words.into_iter().partition(|(key, _)| late(key));
+        interface.words = early.into_iter().collect();
+        let late: Map<String> = late.into_iter().collect();
+        interface.late = Some(self.shard("words", &late)?);
+        Ok(Arc::new(interface))
+    }
+
     fn previews(&self) -> Vec<Story<Preview>> {
         let told = self.edition.stories.iter();
         let previews = told.filter_map(|told| {
-            let shard = self.texts.get(&(told.story.id.clone(), told.version.lang.clone()))?;
-            Some(told.full.with(Preview { shard: shard.clone() }))
+            let text = |lang: &String| self.texts.get(&(told.story.id.clone(), lang.clone())).cloned();
+            let mut preview = told.full.with(Preview { shard: text(&told.version.lang)? });
+            if !told.is_own(self.edition) {
+                for (version, known) in preview.versions.iter_mut().zip(&told.story.versions) {
+                    let shard = text(&version.lang).filter(|_| version.lang != told.version.lang);
+                    let headline =
+                        |shard| Headline { title: known.title.clone(), summary: known.summary.clone(), shard };
+                    version.headline = shard.map(headline);
+                }
+            }
+            Some(preview)
         });
         previews.collect()
     }
@@ -302,7 +328,7 @@ impl Writer<'_> {
 
     fn page(&mut self, place: Place, content: Content) {
         let route = Route::In(self.edition.language.code.clone(), place);
-        let interface = Arc::clone(&self.edition.interface);
+        let interface = Arc::clone(&self.interface);
         self.pages.push((route.clone(), Page { route, interface, content: Arc::new(content) }));
     }
 }

@@ -90,7 +90,7 @@ impl<'a> Frame<'a> {
 /// The address that stands for a page: its own, a fallback's original, and none for what leads nowhere or is no more.
 fn canonical(page: &Page) -> Option<Route> {
     match (&*page.content, &page.route) {
-        (Content::Lost | Content::Search, _) | (_, Route::Lost) => None,
+        (Content::Lost | Content::Saved | Content::Search, _) | (_, Route::Lost) => None,
         (Content::Story(story, _), _) if story.retracted.is_some() => None,
         (Content::Story(story, _), _) if story.lang != page.interface.lang => {
             Some(Route::In(story.original.clone(), Place::Story(story.slug_in(&story.original).to_owned(), None)))

@@ -18,7 +18,7 @@ pub struct Edition<'a> {
     pub language: &'a content::Language,
     /// How it writes dates and numbers.
     pub locale: Locale,
-    /// The words around the content.
+    /// The words around the content, all of them.
     pub interface: Arc<Interface>,
     /// Every story, newest first, in the version that this edition shows.
     pub stories: Vec<Told<'a>>,
@@ -74,9 +74,11 @@ fn interface(newsroom: &Newsroom, language: &content::Language, locale: &Locale)
         languages: newsroom.site.languages.iter().map(public).collect(),
         nav: used.take(NAV).map(|topic| name(&newsroom.topics, &topic.id, lang)).collect(),
         pages: pages.collect(),
-        words: newsroom.packs.get(lang).map(|pack| pack.words.clone()).unwrap_or_default(),
+        words: newsroom.packs.get(lang).map(|pack| pack.words.clone().into_iter().collect()).unwrap_or_default(),
         plurals: locale.plurals(),
         numbers: locale.numbers(),
+        late: None,
+        exit: newsroom.site.exit.clone(),
         lists: locale.lists(),
         feeds: newsroom.feeds.clone(),
     }
@@ -140,7 +142,9 @@ fn told<'a>(
         minutes: crate::cldr::reading_minutes(version.words, &version.lang),
         topics: story.tags.iter().map(|tag| name(&newsroom.topics, tag, &language.code)).collect(),
         image: version.image.as_ref().filter(|_| shown).map(|image| picture(newsroom, image)),
-        versions: versions.map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone() }).collect(),
+        versions: versions
+            .map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone(), headline: None })
+            .collect(),
         original: story.original.clone(),
         stale: version.stale.as_ref().filter(|_| shown).map(|date| stamp(date, locale)),
         retracted: story.retracted.as_ref().map(|date| stamp(date, locale)),

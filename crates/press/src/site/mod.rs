@@ -75,7 +75,9 @@ impl std::error::Error for Error {}
 /// When a file cannot be written, or `out` holds something else than a site.
 pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path) -> Result<Report, Error> {
     let mut output = Output::begin(out)?;
-    let assets = reader.publish(&mut output, newsroom.site.base())?;
+    let mut assets = reader.publish(&mut output, newsroom.site.base())?;
+    let codes: Vec<&str> = newsroom.site.languages.iter().map(|language| language.code.as_str()).collect();
+    assets.style += &style::only_mine(&codes);
     for (name, media) in newsroom.media.iter().filter(|(name, _)| newsroom.shows(name)) {
         let bytes = media.published().map_err(|error| Error::File(media.path().to_owned(), error))?;
         output.write(&format!("media/{name}"), &bytes)?;

@@ -134,7 +134,7 @@ fn recover(target: &Path) -> Result<(), Error> {
 fn languages(site: &Path) -> Vec<String> {
     let manifest = fs::read(site.join("news/manifest.json")).unwrap_or_default();
     let manifest: Option<Manifest> = serde_json::from_slice(&manifest).ok();
-    manifest.map(|manifest| manifest.languages.into_keys().collect()).unwrap_or_default()
+    manifest.map(|manifest| manifest.languages.into_iter().map(|(lang, _)| lang).collect()).unwrap_or_default()
 }
 
 /// Whether a folder holds nothing but what is hidden, or is not there.

@@ -19,6 +19,14 @@ const BROWSERS: Browsers = Browsers {
     samsung: None,
 };
 
+/// The rule by which lists hide what is in none of a reader's languages: `data-only` names these, `data-in` the languages
+/// of a story that lacks the list's own.
+#[must_use]
+pub fn only_mine(languages: &[&str]) -> String {
+    let known = languages.iter().map(|code| format!(":not(:root[data-only~=\"{code}\"] [data-in~=\"{code}\"])"));
+    format!(":root[data-only] [data-in]{}{{display:none}}", known.collect::<String>())
+}
+
 /// Makes one sheet of many, given as name and text in their order.
 ///
 /// # Errors

@@ -1,0 +1,144 @@
+//! What the device remembers of a reader's visits: which stories were the newest at the last one, which were read, and
+//! where the reader stopped. It remembers nothing where the reader has said so.
+
+use std::cell::Cell;
+
+use bundle::{Preview, Story, word};
+use leptos::prelude::*;
+
+use super::{document, load, store, tool};
+use crate::page::{Content, Page};
+use crate::route::{Place, Route};
+use crate::state::{Alert, State};
+use crate::view::element::el;
+
+/// The newest stories that were seen: their day, and their ids, parted by spaces. In the settings it is what was seen
+/// up to now; in what lasts as long as the tab, what was seen before this visit.
+const SEEN: &str = "seen";
+const BEFORE: &str = "tidings:before";
+
+thread_local! {
+    static STATE: Cell<Option<State>> = const { Cell::new(None) };
+    /// Whether the reader has erased what was remembered: then nothing more is noted of the page that is shown.
+    static RESTING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Begins a visit, or goes on with it.
+pub fn start(state: State) {
+    STATE.set(Some(state));
+    if let Some(session) = store::session()
+        && session.get_item(BEFORE).ok().flatten().is_none()
+    {
+        let _ = session.set_item(BEFORE, &store::note(SEEN));
+    }
+}
+
+/// Notes nothing more of the page that is shown.
+pub fn rest() {
+    RESTING.set(true);
+}
+
+/// Whether nothing is to be noted.
+pub fn rests() -> bool {
+    RESTING.get()
+}
+
+/// Forgets what was read, and what was new.
+pub fn forget(state: State) {
+    store::write(SEEN, "");
+    if let Some(session) = store::session() {
+        let _ = session.remove_item(BEFORE);
+    }
+    store::change(state.shelf, |shelf| shelf.read.clear());
+    rest();
+}
+
+/// Marks the stories of a page that has just been drawn: the new ones as new, and those to be read in a version that the
+/// reader prefers by a link to that one. Notes which are the newest.
+pub fn mark(state: State, page: &Page) {
+    let ui = &page.interface;
+    let before = store::session().and_then(|session| session.get_item(BEFORE).ok().flatten()).unwrap_or_default();
+    let base = state.base.get_value();
+    let links = document::all("#main .teaser-title a");
+    for story in load::stories(&page.content) {
+        let prefix = story.home.as_ref().unwrap_or(&ui.lang);
+        let asked = story.asked(&ui.lang).map(str::to_owned);
+        let href = Route::In(prefix.clone(), Place::Story(story.slug.clone(), asked)).href(&base);
+        let Some(link) = links.iter().find(|link| link.get_attribute("href").as_ref() == Some(&href)) else { continue };
+        let preferred = state.order.with_value(|order| story.clone().preferred(&ui.lang, order));
+        if preferred.lang != story.lang
+            && let Some(lang) = preferred.asked(&ui.lang)
+        {
+            let asked = Route::In(prefix.clone(), Place::Story(story.slug.clone(), Some(lang.to_owned())));
+            let _ = link.set_attribute("href", &asked.href(&base));
+        }
+        if is_new(story, &before)
+            && let Ok(Some(teaser)) = link.closest(".teaser")
+            && let Ok(Some(kicker)) = teaser.query_selector(".kicker")
+            && kicker.query_selector(".new").is_ok_and(|new| new.is_none())
+        {
+            let _ = kicker.append_child(&el("span").class("new").text(ui.word(word::NEW)).drawn());
+        }
+    }
+    if let Content::Front(list) = &*page.content
+        && store::remembers()
+        && !rests()
+        && let Some(day) = list.stories.iter().map(day).max()
+    {
+        let newest = list.stories.iter().filter(|story| self::day(story) == day).map(|story| &*story.id);
+        store::write(SEEN, &[day].into_iter().chain(newest).collect::<Vec<_>>().join(" "));
+    }
+}
+
+/// The day of a story's date.
+fn day(story: &Story<Preview>) -> &str {
+    story.date.iso.get(..10).unwrap_or_default()
+}
+
+/// Whether a story is newer than the newest that were seen.
+fn is_new(story: &Story<Preview>, before: &str) -> bool {
+    let mut seen = before.split(' ');
+    let last = seen.next().unwrap_or_default();
+    !last.is_empty() && (day(story) > last || day(story) == last && !seen.any(|id| id == story.id))
+}
+
+/// Notes that a story is read, and offers to go on where the reader stopped.
+pub fn opened(state: State, begins: Begins) {
+    RESTING.set(false);
+    if !store::remembers() {
+        return;
+    }
+    let Some(mut now) = tool::current(state) else { return };
+    let mut block = String::new();
+    store::change(state.shelf, |shelf| {
+        if let Some(known) = shelf.read.iter().position(|kept| kept.id == now.id) {
+            block = shelf.read.remove(known).block;
+        }
+        now.block.clone_from(&block);
+        shelf.read.insert(0, now);
+    });
+    if begins == Begins::AtTheTop && document::by_id(&block).is_some_and(|_| !block.is_empty()) {
+        state.alert.set(Some(Alert::Resume(["#", &block].concat())));
+    }
+}
+
+/// Where a reader begins on a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// At its top.
+    AtTheTop,
+    /// At a block, or where the reader was before.
+    Within,
+}
+
+/// Notes where a reader stops who leaves the page.
+pub fn leave() {
+    let Some(state) = STATE.get().filter(|_| store::remembers() && !rests()) else { return };
+    let Some(now) = tool::current(state) else { return };
+    let block = document::stopped().unwrap_or_default();
+    store::change(state.shelf, |shelf| {
+        if let Some(kept) = shelf.read.iter_mut().find(|kept| kept.id == now.id) {
+            kept.block = block;
+        }
+    });
+}
