@@ -67,7 +67,7 @@ pub fn describe(page: &Page) {
         let _ = html.set_attribute("lang", &ui.lang);
         let _ = html.set_attribute("dir", ui.dir_of(&ui.lang));
     }
-    let stale = "link[rel=canonical],link[rel=alternate][hreflang],meta[name=description],meta[name=robots]";
+    let stale = "link[rel=canonical],link[rel=alternate],meta[name=description],meta[name=robots]";
     all(stale).iter().for_each(Element::remove);
 }
 

@@ -210,7 +210,7 @@ fn series(draw: &Draw, around: &Around) -> Option<Element> {
     let parts = around.parts.iter().map(|part| {
         let here = matches!(&*draw.page.content, Content::Story(story, _) if story.id == part.id);
         let link = teaser::headline(draw, part).at_some("aria-current", here.then_some("page"));
-        el("li").with(link).with_all(tag(draw, &part.lang)).with_all(teaser::retracted(draw, part))
+        el("li").with(link).text(" ").with_all(tag(draw, &part.lang)).with_all(teaser::retracted(draw, part))
     });
     let name = el("h2").text(draw.page.interface.filled(word::SERIES, &[("name", &around.series)]));
     let about = (!around.series_about.is_empty()).then(|| el("p").text(&around.series_about));

@@ -8,6 +8,7 @@
 mod access;
 mod beside;
 mod browser;
+mod cldr;
 mod driver;
 mod failure;
 mod find;
@@ -16,6 +17,7 @@ mod language;
 mod look;
 mod memory;
 mod newsroom;
+mod pseudo;
 mod read;
 mod start;
 mod state;

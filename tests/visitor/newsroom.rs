@@ -4,10 +4,12 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use press::cldr::Locale;
 use press::content;
 use press::diagnostic::Diagnostic;
 use press::reader::Reader;
 use press::site;
+use serde_json::json;
 use tempfile::TempDir;
 
 /// A newsroom in a folder of its own.
@@ -90,8 +92,7 @@ impl Newsroom {
 
     /// The site of the newsroom as it is now.
     pub fn build(&self) -> Site {
-        let now = jiff::Timestamp::from_second(1_767_225_600).expect("the year 2026 begins");
-        let mut newsroom = content::read(self.folder.path(), now).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let mut newsroom = read(self.folder.path());
         self.edits.iter().for_each(|edit| edit(&mut newsroom));
         let warnings = newsroom.warnings.clone();
         let reader = Reader::open(&reader()).unwrap_or_else(|error| panic!("{error}"));
@@ -99,6 +100,32 @@ impl Newsroom {
         site::build(&newsroom, &reader, &folder.path().join("site")).unwrap_or_else(|error| panic!("{error}"));
         Site { folder, warnings }
     }
+}
+
+fn read(folder: &Path) -> content::Newsroom {
+    let now = jiff::Timestamp::from_second(1_767_225_600).expect("the year 2026 begins");
+    content::read(folder, now).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// A pack for a language, whole: what `say` makes of the key and the English message of every word.
+pub fn pack(code: &str, say: impl Fn(&str, &str) -> String) -> String {
+    let newsroom = Newsroom::at("https://paper.example/", &["en"]);
+    let english = read(newsroom.folder.path()).packs.remove("en").expect("a pack").words;
+    let quoted = |key: &str, message: &str| json!(say(key, message)).to_string();
+    let (mut plain, mut counted) = (String::new(), String::new());
+    for (key, message) in &english {
+        match key.split_once('.') {
+            None => writeln!(plain, "{key} = {}", quoted(key, message)).expect("a string takes everything"),
+            Some((stem, "other")) => {
+                writeln!(counted, "[{stem}]").expect("a string takes everything");
+                for category in Locale::new(code).expect("a language").categories() {
+                    writeln!(counted, "{category} = {}", quoted(stem, message)).expect("a string takes everything");
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    [plain, counted].concat()
 }
 
 /// A built site, gone when it is dropped.

@@ -221,3 +221,87 @@ async fn feeds_are_linked_where_a_site_has_them_and_nowhere_else() {
     })
     .await;
 }
+
+/// A newsroom with a series of four parts, English alone, in a site that speaks Arabic too.
+fn series() -> Site {
+    let mut newsroom = Newsroom::at("https://paper.example/", &["en", "ar"]).file(
+        "series.toml",
+        "[boats]\nname = { en = \"Boats\", ar = \"قوارب\" }\ndescription = { en = \"A year on the quays.\" }\n",
+    );
+    for n in 1..=4 {
+        let front = format!("title: Boat {n}\nsummary: One.\ndate: 2018-03-0{n}\ntags: [sea]\nseries: boats");
+        newsroom = newsroom.file(&format!("stories/boat-{n}/index.en.md"), &format!("---\n{front}\n---\nText.\n"));
+    }
+    newsroom.story("old", "en", "2018-02-01", "An old story", "Text.").build()
+}
+
+#[tokio::test]
+async fn a_part_of_a_series_leads_to_the_parts_before_it_and_the_next() {
+    let site = series();
+    let host = Host::serve(&site.path(), "").await;
+    visit(PHONE, &host, async |browser| {
+        for (lang, name, about) in [("en", "Boats", true), ("ar", "قوارب", false)] {
+            both_ways(&browser, lang, "boat-2", async |browser| {
+                assert!(browser.text(".series h2").await.contains(name));
+                assert_eq!(browser.count(".series p").await, usize::from(about));
+                let parts: Vec<String> =
+                    browser.eval("[...document.querySelectorAll('.series a')].map(a => a.textContent)").await;
+                assert_eq!(parts, ["Boat 1", "Boat 2", "Boat 3"]);
+                assert_eq!(browser.text(".series [aria-current=page]").await, "Boat 2");
+                assert_eq!(browser.count(".series .tag").await, if lang == "en" { 0 } else { 3 });
+            })
+            .await;
+        }
+        browser.click(".series li:last-child a").await;
+        browser.until_text("h1", "Boat 3").await;
+        browser.until_text(".series li:last-child", "Boat 4").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_above_the_headline_says_where_a_page_belongs() {
+    let site = series();
+    let host = Host::serve(&site.path(), "").await;
+    visit(PHONE, &host, async |browser| {
+        let trail = "[...document.querySelectorAll('nav.trail a')].map(a => a.getAttribute('href'))";
+        for (path, wanted) in [
+            ("news/boat-1/", &["", "topics/sea/"][..]),
+            ("topics/sea/", &["", "topics/"]),
+            ("archive/2018/", &["", "archive/"]),
+            ("archive/2018/03/", &["", "archive/", "archive/2018/"]),
+            ("archive/", &[]),
+            ("topics/", &[]),
+        ] {
+            for lang in ["en", "ar"] {
+                browser.open(&format!("/{lang}/{path}")).await;
+                let wanted: Vec<_> = wanted.iter().map(|place| format!("/{lang}/{place}")).collect();
+                assert_eq!(browser.eval::<Vec<String>>(trail).await, wanted, "{path}");
+            }
+        }
+        browser.open_app("/ar/archive/2018/03/").await;
+        let label: String = browser.eval("document.querySelector('.trail').getAttribute('aria-label')").await;
+        assert!(!label.is_empty());
+        // The first step stands at the right, where an Arabic line begins.
+        let begins = "(li => li[0].getBoundingClientRect().left > li[2].getBoundingClientRect().right)";
+        assert!(browser.eval::<bool>(&format!("{begins}(document.querySelectorAll('.trail li'))")).await);
+        browser.click(".trail li:nth-child(2) a").await;
+        browser.until("location.pathname === '/ar/archive/'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_front_page_ends_with_its_topics_and_their_numbers() {
+    let site = series();
+    let host = Host::serve(&site.path(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open_app("/en/").await;
+        let ends = "document.querySelector('main .ways').textContent";
+        let ends: String = browser.eval(ends).await;
+        assert!(ends.starts_with("news 1") && ends.contains("sea 4") && ends.contains("Archive"), "{ends}");
+        browser.click(".ways a[href='/en/topics/sea/']").await;
+        browser.until("document.querySelectorAll('.teaser').length === 4").await;
+    })
+    .await;
+}

@@ -45,7 +45,7 @@ async fn every_further_view_comes_from_the_bundle() {
         data(&host);
         for (link, place) in [
             (".lead .teaser-title a", "/en/news/"),
-            (".kicker a", "/en/topics/"),
+            (".trail li:last-child a", "/en/topics/"),
             (".sections a[href='/en/topics/']", "/en/topics/"),
             (".sections a[href='/en/archive/']", "/en/archive/"),
             (".year h2 a", "/en/archive/20"),

@@ -167,4 +167,21 @@ mod tests {
             }
         }
     }
+
+    /// The quotation marks of CLDR 44.1, and behind them the alternate ones
+    /// (<https://github.com/unicode-org/cldr-json>, `cldr-misc-full/main/*/delimiters.json`): ICU4X has no data on them.
+    const QUOTATION: &[(&str, [&str; 2])] =
+        &[("ar", ["”“", "’‘"]), ("el", ["«»", "“”"]), ("en", ["“”", "‘’"]), ("it", ["«»", "“”"]), ("sq", ["«»", "“”"])];
+
+    #[test]
+    fn the_shipped_packs_quote_as_cldr_does() {
+        for (lang, text) in SHIPPED {
+            let (_, marks) = QUOTATION.iter().find(|(known, _)| known == lang).unwrap();
+            for (key, message) in shipped(lang, text) {
+                let used: String = message.chars().filter(|c| "«»„“”‟‹›\"".contains(*c)).collect();
+                let paired = |marks: &&str| used.is_empty() || used == marks.repeat(used.chars().count() / 2);
+                assert!(marks.iter().any(paired), "{lang}: {key} has {used}");
+            }
+        }
+    }
 }
