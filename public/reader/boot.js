@@ -29,8 +29,7 @@
   addEventListener("load", () => {
     const go = () => import("./start.js").catch(() => (html.dataset.plain = 1));
     try {
-      const paint = new PerformanceObserver(() => go(paint.disconnect()));
-      paint.observe({ type: "paint", buffered: true });
+      new PerformanceObserver(go).observe({ type: "paint", buffered: true });
     } catch {}
     // Firefox tells of no paint where it opened the page scrolled. To go twice is to go once.
     setTimeout(go, 500);
