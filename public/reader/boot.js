@@ -35,7 +35,7 @@
     // Firefox tells of no paint where it opened the page scrolled. To go twice is to go once.
     setTimeout(go, 500);
     try {
-      new PerformanceObserver((_, p) => go(p.disconnect())).observe({ type: "paint", buffered: 1 });
+      new PerformanceObserver(go).observe({ type: "paint", buffered: true });
     } catch {}
   });
 })();

@@ -64,7 +64,7 @@ fn below(draw: &Draw, state: State) -> Element {
     if state.search.engine.get() == Engine::Absent {
         // Which of the two is seen, the style sheet decides: whether scripts run.
         let needs = el("p").class("search-status search-needs").text(draw.word(word::SEARCH_NO_SCRIPT));
-        let waiting = el("p").class("search-status search-waiting").text(draw.word(word::SEARCH_LOADING));
+        let waiting = el("p").class("search-status search-waiting").text(draw.word(word::SEARCH_HINT));
         return below.with(needs).with(waiting);
     }
     let word = match (state.search.engine.get(), state.search.results.get()) {
@@ -76,8 +76,8 @@ fn below(draw: &Draw, state: State) -> Element {
         (_, Some(results)) => {
             return below.with(say(&ui.counted(word::SEARCH_COUNT, results.total))).with(hits(draw, &results));
         }
-        (Engine::Absent | Engine::Loading, None) => word::SEARCH_LOADING,
-        (Engine::Ready, None) => word::SEARCH_HINT,
+        (Engine::Loading, None) if !state.search.query.with(|query| query.trim().is_empty()) => word::SEARCH_LOADING,
+        (_, None) => word::SEARCH_HINT,
     };
     below.with(say(draw.word(word)))
 }
