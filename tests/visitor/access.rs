@@ -113,6 +113,50 @@ async fn pages_that_the_reader_drew_break_no_rule() {
     .await;
 }
 
+/// What a reader can open or change, with what shows that it is there.
+const STATES: &[(&str, &str, &str)] = &[
+    ("news/STORY/", "[data-do=save]", "document.querySelector('[data-do=save][aria-pressed=true]')"),
+    ("news/STORY/", "[data-do=settings]", "document.querySelector('dialog[open]')"),
+    ("news/STORY/", "[data-do=share]", "document.querySelector('dialog[open]')"),
+    ("news/STORY/", "[data-do=paragraphs]", "document.querySelector('.block-link')"),
+    ("news/STORY/", "[data-do=listen]", "document.querySelector('.alert')"),
+    ("news/STORY/", ".columns", "document.querySelector('.counterpart')"),
+    (
+        "saved/",
+        "[data-do=settings]",
+        "document.querySelector('.shelf .cross') && document.querySelector('dialog[open]')",
+    ),
+];
+
+#[tokio::test]
+async fn what_a_reader_opens_breaks_no_rule() {
+    let host = Host::serve(&example(), "").await;
+    visit(DESK, &host, async |browser| {
+        for (lang, story) in [("en", "article-13"), ("sq", "neni-13"), ("el", "arthro-13"), ("ar", "al-madda-13")] {
+            for theme in ["light", "dark"] {
+                browser.open("/en/404.html").await;
+                browser
+                    .run(&format!(
+                        "localStorage.clear(); localStorage.tidings = JSON.stringify({{ theme: '{theme}' }})"
+                    ))
+                    .await;
+                for (path, press, shown) in STATES {
+                    browser.open_app(&format!("/{lang}/{}", path.replace("STORY", story))).await;
+                    browser.run("navigator.share = undefined").await;
+                    browser.click(press).await;
+                    browser.until(shown).await;
+                    breaks_no_rule(&browser, RULES, &format!("{press} in {lang}, {theme}")).await;
+                }
+                // What was saved and read.
+                browser.open_app(&format!("/{lang}/saved/")).await;
+                browser.until("document.querySelector('.shelf .cross')").await;
+                breaks_no_rule(&browser, RULES, &format!("saved stories in {lang}, {theme}")).await;
+            }
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn pages_without_script_break_no_rule() {
     let host = Host::serve(&example(), "").await;

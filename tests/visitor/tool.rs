@@ -130,10 +130,10 @@ fn voices(voices: &str) -> String {
     )
 }
 
-#[tokio::test]
-async fn a_story_is_read_aloud_by_a_voice_of_its_language_that_is_on_the_device() {
+engines!(a_story_is_read_aloud_by_a_voice_of_its_language_that_is_on_the_device: Chromium Firefox);
+async fn a_story_is_read_aloud_by_a_voice_of_its_language_that_is_on_the_device(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.before_every_page(&voices("[['sq-AL', false], ['en-GB', false], ['en-US', true]]")).await;
         browser.open_app(STORY).await;
         press(&browser, "listen").await;
@@ -160,10 +160,10 @@ async fn a_story_is_read_aloud_by_a_voice_of_its_language_that_is_on_the_device(
     .await;
 }
 
-#[tokio::test]
-async fn a_device_without_a_voice_says_so() {
+engines!(a_device_without_a_voice_says_so: Chromium Firefox);
+async fn a_device_without_a_voice_says_so(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.before_every_page(&voices("[['sq-AL', false], ['en-US', true]]")).await;
         browser.open_app("/sq/news/neni-13/").await;
         press(&browser, "listen").await;
@@ -175,10 +175,10 @@ async fn a_device_without_a_voice_says_so() {
     .await;
 }
 
-#[tokio::test]
-async fn sharing_uses_the_devices_own_sheet_where_there_is_one() {
+engines!(sharing_uses_the_devices_own_sheet_where_there_is_one: Chromium Firefox);
+async fn sharing_uses_the_devices_own_sheet_where_there_is_one(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.before_every_page("navigator.share = async what => { window.shared = what }").await;
         browser.open_app(STORY).await;
         press(&browser, "share").await;
@@ -284,10 +284,10 @@ async fn printing_shows_what_is_folded_and_nothing_that_cannot_be_pressed_on_pap
     .await;
 }
 
-#[tokio::test]
-async fn a_button_that_was_pressed_before_the_reader_came_is_not_lost() {
+engines!(a_button_that_was_pressed_before_the_reader_came_is_not_lost: Chromium Firefox);
+async fn a_button_that_was_pressed_before_the_reader_came_is_not_lost(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         host.fail("_bg.", Fault::Held);
         browser.open(STORY).await;
         browser.click("[data-do=save]").await;

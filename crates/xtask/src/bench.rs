@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::interaction::interaction;
 use crate::lighthouse::lighthouse;
 use crate::shell::{Failed, cargo, command, root, say, target};
 
@@ -21,6 +22,9 @@ pub fn bench(words: &[&str]) -> Result<(), Failed> {
     }
     if wanted("pages") {
         pages(pack)?;
+    }
+    if wanted("interaction") {
+        interaction()?;
     }
     if wanted("lighthouse") {
         lighthouse(pack)?;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
 
-use crate::shell::{Failed, command, say, target};
+use crate::shell::{Failed, Running, command, say, target};
 use crate::tool;
 
 /// Lighthouse 13 needs a newer Node than the README asks for.
@@ -42,18 +42,14 @@ pub fn lighthouse(pack: Option<&str>) -> Result<(), Failed> {
         tool::chromium().ok_or_else(|| Failed("Lighthouse needs Chromium: cargo xtask test browser".into()))?;
     let folder = target("bench");
     fs::create_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
-    let port = free_port()?;
-    let server = command(target("release/press")).args(&["serve", "--site", "dist", "--port", &port.to_string()]);
-    let _server = server.start()?;
-    listening(port)?;
+    let (address, _server) = serve()?;
     let (mut missed, mut noted) = (Vec::new(), Map::new());
     println!("| page | {} |\n| --- | ---: | ---: | ---: | ---: |", CATEGORIES.join(" | "));
     for (name, path, skipped) in PAGES {
         let mut reports = Vec::new();
         for _ in 0..RUNS {
             let out = folder.join("lighthouse-run.json");
-            let mut run =
-                command("node").args(&[&program.to_string_lossy(), &format!("http://127.0.0.1:{port}{path}")]);
+            let mut run = command("node").args(&[&program.to_string_lossy(), &[&*address, path].concat()]);
             run = run.args(&["--quiet", "--output=json", &format!("--output-path={}", out.display())]);
             if !skipped.is_empty() {
                 run = run.args(&[&format!("--skip-audits={skipped}")]);
@@ -138,6 +134,15 @@ fn failing(report: &Value) -> Vec<String> {
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+/// The example newsroom on a server of its own, and its address, as long as what is given back lives.
+pub fn serve() -> Result<(String, Running), Failed> {
+    let port = free_port()?;
+    let server = command(target("release/press")).args(&["serve", "--site", "dist", "--port", &port.to_string()]);
+    let server = server.start()?;
+    listening(port)?;
+    Ok((format!("http://127.0.0.1:{port}"), server))
 }
 
 fn free_port() -> Result<u16, Failed> {

@@ -1,6 +1,7 @@
 //! The project's chores. `cargo xtask` without a word lists them.
 
 mod bench;
+mod interaction;
 mod lighthouse;
 mod shell;
 mod test;
