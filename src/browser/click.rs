@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use super::document::reading;
 use super::show::{Going, go};
-use super::{more, motion, text, tool};
+use super::{finder, more, motion, text, tool};
 use crate::route::{Place, Route};
 use crate::state::State;
 
@@ -45,6 +45,7 @@ fn click(state: State, event: &MouseEvent) {
             }
             let switching = link.closest(".languages,.story-languages,.notice").is_ok_and(|found| found.is_some());
             motion::begin(&link);
+            finder::leave(state);
             if switching {
                 go(state, with_query(state, route), Going::Switching(reading()));
             } else {

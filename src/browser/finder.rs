@@ -131,10 +131,24 @@ fn follow(state: State, lang: String, query: String) {
             .page
             .with_untracked(|page| matches!(&*page.content, Content::Search) && page.route.lang() == route.lang());
         if shown && rested {
-            state.page.update_untracked(|page| page.route = route.clone());
-            history::replace(&route.href(&state.base.get_value()));
+            address(state, route);
         }
     });
+}
+
+/// Lets the address say at once what is sought, since the reader leaves for a hit.
+pub fn leave(state: State) {
+    let lang = state
+        .page
+        .with_untracked(|page| matches!(&*page.content, Content::Search).then(|| page.interface.lang.clone()));
+    if let Some(lang) = lang {
+        address(state, Route::In(lang, Place::Search(state.search.query.get_untracked())));
+    }
+}
+
+fn address(state: State, route: Route) {
+    history::replace(&route.href(&state.base.get_value()));
+    state.page.update_untracked(|page| page.route = route);
 }
 
 fn heard(state: State, reply: Reply) {

@@ -27,13 +27,20 @@ pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
         .with_all(notice(draw, story, &versions))
         .with(head(draw, story, &versions))
         .with(tools(draw))
+        .with(body(draw, story, &versions))
+}
+
+/// What stands under the head. The bar of languages sticks within it, so that it never covers the head and the tools.
+fn body(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
+    el("div")
+        .class("story-body")
         .with_all(story.image.as_ref().map(|image| picture(draw, image, &story.lang)))
         .with(prose(draw, &story.lang, &story.body.html))
         .with_all(corrections(draw, &story.body.corrections, &story.lang))
         .with_all(sources(draw, &story.body.sources, &story.lang))
         .with_all(topics(draw, story))
         .with(tools(draw))
-        .with_all(languages(draw, story, &versions))
+        .with_all(languages(draw, story, versions))
 }
 
 fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
@@ -119,7 +126,7 @@ pub fn fallback(draw: &Draw, lang: &str, versions: &[Alternative]) -> Option<Ele
 fn languages(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Option<Element> {
     let beside = beside(draw, story)?;
     let line = el("p").with(el("span").text(draw.word(word::ALSO_IN))).text(" ");
-    let bar = el("nav").class("story-languages").at("aria-label", draw.word(word::LANGUAGES));
+    let bar = el("nav").class("story-languages").at("aria-label", draw.word(word::ALSO_IN));
     Some(bar.with(links(draw, versions, &story.lang, line)).with(beside))
 }
 

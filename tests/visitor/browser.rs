@@ -148,6 +148,9 @@ impl Browser {
     }
 
     async fn uncover(&self, element: &WebElement) {
+        // A headline that moves takes what is pressed.
+        let moves = "document.getAnimations().some(it => isFinite(it.effect.getComputedTiming().endTime))";
+        self.until(&format!("!{moves}")).await;
         let scroll = "const [it] = arguments, box = it.getBoundingClientRect();
             const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
             if (!hit || !(it.contains(hit) || hit.contains(it))) it.scrollIntoView({ block: 'center', behavior: 'instant' })";
