@@ -1,5 +1,5 @@
 //! The one motion there is: the headline that was followed from a list becomes the headline of its story, which shows
-//! where the list has gone. Browsers without View Transitions, and readers who want no motion, see the change at once.
+//! where the list has gone. Browsers without View Transitions, and readers who want no motion or have a small screen, see the change at once.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -11,6 +11,10 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use super::document;
 use super::show::Going;
 use crate::page::{Content, Page};
+
+/// Where motion is welcome. A phone would pay two frames for the pictures that a browser takes of both pages, and on its
+/// small screen the story takes the list's place anyway.
+const WELCOME: &str = "(min-width: 48rem) and (prefers-reduced-motion: no-preference)";
 
 /// The class of the two headlines, which the style sheet gives one name.
 const MOVING: &str = "moving";
@@ -57,7 +61,7 @@ fn end() {
 
 /// What begins a view transition, where the browser has it and motion is welcome.
 fn start() -> Option<Function> {
-    let still = window().match_media("(prefers-reduced-motion: reduce)").ok()??.matches();
+    let welcome = window().match_media(WELCOME).ok()??.matches();
     let start = Reflect::get(&document(), &"startViewTransition".into()).ok()?;
-    start.dyn_into().ok().filter(|_| !still)
+    start.dyn_into().ok().filter(|_| welcome)
 }

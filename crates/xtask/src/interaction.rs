@@ -18,7 +18,7 @@ const PUPPETEER: &str = "24.43.1";
 /// Where a control takes longer than its target.
 pub fn interaction() -> Result<(), Failed> {
     let puppeteer =
-        tool::node(&[("puppeteer-core", PUPPETEER)])?.join("puppeteer-core/lib/puppeteer/puppeteer-core.js");
+        tool::node(&[("puppeteer-core", PUPPETEER)])?.join("puppeteer-core/lib/esm/puppeteer/puppeteer-core.js");
     let chromium = tool::chromium().ok_or_else(|| Failed("this needs Chromium: cargo xtask test browser".into()))?;
     let (address, _server) = serve()?;
     let script = root().join("benches/interaction.mjs");
