@@ -122,14 +122,22 @@ async fn show(state: State, page: Page, going: Going) {
     let answered = |query: &String| {
         state.search.results.with_untracked(|known| known.as_ref().is_some_and(|known| known.query == *query))
     };
-    match (going, &page.route) {
+    let reading = match (going, &page.route) {
         (Going::Through(left), Route::In(_, Place::Search(query))) if !query.is_empty() && !answered(query) => {
             AMONG_HITS.set(Some(left));
+            None
         }
-        (going, _) => settle(&going, &page),
-    }
+        (going, _) => {
+            settle(&going, &page);
+            if let Going::Switching(reading) = going { Some(reading) } else { None }
+        }
+    };
     surround(state, &page).await;
     drawn(state, &page, begins).await;
+    // A second version beside the first has moved the paragraphs.
+    if let (Some(reading), Route::In(_, Place::Beside(..))) = (reading, &page.route) {
+        document::keep_reading(&reading);
+    }
 }
 
 /// Comes back to where the reader was among the hits, once they are there.

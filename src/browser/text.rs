@@ -12,7 +12,7 @@ use crate::state::State;
 use crate::view::element::el;
 
 /// From which width on two versions stand side by side.
-const WIDE: &str = "(min-width: 64rem)";
+const WIDE: &str = "(min-width: 48rem)";
 
 /// Shows the version that the address asks for beside the one that is shown, block against block.
 pub async fn pair(state: State, page: &Page) {

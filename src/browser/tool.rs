@@ -159,6 +159,8 @@ fn settings(state: State) -> Settings {
 fn changed(state: State, input: &HtmlInputElement) {
     let on = input.checked();
     match input.name().as_str() {
+        // A reader reads something.
+        "langs" if document::all("#langs input:checked").is_empty() => input.set_checked(true),
         "langs" => reorder(state),
         "only" => only(state, on),
         "remember" => {

@@ -3,8 +3,9 @@
 
 use std::cell::Cell;
 
-use bundle::{Preview, Story, word};
+use bundle::{Interface, Preview, Story, word};
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::{document, load, store, tool};
 use crate::page::{Content, Page};
@@ -71,6 +72,7 @@ pub fn mark(state: State, page: &Page) {
         {
             let asked = Route::In(prefix.clone(), Place::Story(story.slug.clone(), Some(lang.to_owned())));
             let _ = link.set_attribute("href", &asked.href(&base));
+            tell(ui, link, &preferred);
         }
         if is_new(story, &before)
             && let Ok(Some(teaser)) = link.closest(".teaser")
@@ -87,6 +89,23 @@ pub fn mark(state: State, page: &Page) {
     {
         let newest = list.stories.iter().filter(|story| self::day(story) == day).map(|story| &*story.id);
         store::write(SEEN, &[day].into_iter().chain(newest).collect::<Vec<_>>().join(" "));
+    }
+}
+
+/// Tells a story in a list in another version than the one that stands there.
+fn tell(ui: &Interface, link: &Element, story: &Story<Preview>) {
+    let Ok(Some(teaser)) = link.closest(".teaser") else { return };
+    let part = |css: &str| teaser.query_selector(css).ok().flatten();
+    let summary = part(".teaser-summary").map(|summary| (summary, &*story.summary));
+    let tag = part(".tag > [lang]").map(|tag| (tag, ui.name_of(&story.lang)));
+    for (element, text) in summary.into_iter().chain(tag).chain([(link.clone(), &*story.title)]) {
+        element.set_text_content(Some(text));
+        let _ = element.set_attribute("lang", &story.lang);
+        let _ = element.set_attribute("dir", ui.dir_of(&story.lang));
+    }
+    let _ = link.set_attribute("hreflang", &story.lang);
+    if let Some(aside) = part(".tag > .aside") {
+        aside.set_text_content(Some(&ui.filled(word::IN_LANGUAGE, &[("language", ui.name_of(&story.lang))])));
     }
 }
 

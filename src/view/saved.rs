@@ -11,7 +11,7 @@ use crate::state::{Kept, Shelf};
 
 /// The page of saved stories; without a shelf, which is before the reader has come, it says what it needs.
 pub fn saved(draw: &Draw, shelf: Option<&Shelf>) -> Element {
-    let page = el("div").with(draw.headline());
+    let page = el("div").class("saved").with(draw.headline());
     let Some(shelf) = shelf else {
         let needs = el("p").class("search-status search-needs").text(draw.word(word::SAVED_NO_SCRIPT));
         let waiting = el("p").class("search-status search-waiting").text(draw.word(word::LOADING));
@@ -25,10 +25,10 @@ pub fn saved(draw: &Draw, shelf: Option<&Shelf>) -> Element {
     });
     let read = (!shelf.read.is_empty()).then(|| {
         let list = el("ul").class("shelf").with_all(shelf.read.iter().map(|kept| row(draw, kept)));
-        el("section").class("related").with(el("h2").text(draw.word(word::READ_LAST))).with(list)
+        el("section").with(el("h2").class("day-name").text(draw.word(word::READ_LAST))).with(list)
     });
     let saved = el("ul").class("shelf").with_all(saved);
-    page.with(el("div").class("search-below").with(hint)).with(saved).with_all(read)
+    page.with(hint).with(saved).with_all(read)
 }
 
 fn row(draw: &Draw, kept: &Kept) -> Element {

@@ -89,8 +89,9 @@ async fn the_readers_order_decides_which_version_of_a_missing_story_is_read(engi
         browser.until("document.getElementById('text')?.lang === 'sq'").await;
         prefer(&browser, "en el sq").await;
         browser.open_app("/en/").await;
-        // The page says what press has rendered there; its link leads to what the reader prefers.
+        // The list that press has rendered is told in the version that the reader prefers, and leads to it.
         browser.until("document.querySelector('.teaser-title a[href=\"/en/news/both/?in=el\"]')").await;
+        browser.until_text(".teaser-title a[lang=el]", "Μετά ελληνικά").await;
         browser.click(".teaser-title a[href='/en/news/both/?in=el']").await;
         browser.until("document.getElementById('text')?.lang === 'el'").await;
         browser.until_text("h1", "Μετά ελληνικά").await;
