@@ -217,4 +217,5 @@ async fn surround(state: State, page: &Page) {
     load::remember(page, Some(&around));
     document::lead_links(&state.base.get_value(), page, &around);
     state.around.set(Some(around));
+    tick().await;
 }

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use bundle::{Interface, Preview, Story, word};
+use bundle::{Around, Interface, Preview, Story, word};
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -61,7 +61,8 @@ pub fn mark(state: State, page: &Page) {
     let before = store::session().and_then(|session| session.get_item(BEFORE).ok().flatten()).unwrap_or_default();
     let base = state.base.get_value();
     let links = document::all("#main .teaser-title a");
-    for story in load::stories(&page.content) {
+    let around = state.around.get_untracked();
+    for story in load::stories(&page.content).iter().chain(around.iter().flat_map(Around::stories)) {
         let prefix = story.home.as_ref().unwrap_or(&ui.lang);
         let asked = story.asked(&ui.lang).map(str::to_owned);
         let href = Route::In(prefix.clone(), Place::Story(story.slug.clone(), asked)).href(&base);

@@ -14,7 +14,7 @@ pub fn saved(draw: &Draw, shelf: Option<&Shelf>) -> Element {
     let page = el("div").class("saved").with(draw.headline());
     let Some(shelf) = shelf else {
         let needs = el("p").class("search-status search-needs").text(draw.word(word::SAVED_NO_SCRIPT));
-        let waiting = el("p").class("search-status search-waiting").text(draw.word(word::LOADING));
+        let waiting = el("p").class("search-status search-waiting").text(draw.word(word::SAVED_HINT));
         return page.with(el("div").class("search-below").with(needs).with(waiting));
     };
     let hint = if shelf.saved.is_empty() { word::SAVED_EMPTY } else { word::SAVED_HINT };
