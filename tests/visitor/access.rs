@@ -173,6 +173,36 @@ async fn pages_without_script_break_no_rule() {
     .await;
 }
 
+/// In forced colours a control is seen by its text or drawing, in a colour that is not the ground's, or by a border.
+const UNSEEN: &str = "(() => {
+    const ground = getComputedStyle(document.body).backgroundColor;
+    return [...document.querySelectorAll('a[href], button, input, summary')].filter(it => {
+        if (!it.checkVisibility() || it.closest('.skip')) return false;
+        const { color, borderTopStyle, borderTopColor } = getComputedStyle(it);
+        const drawn = [...it.querySelectorAll('path, circle')].every(line => getComputedStyle(line).stroke !== ground);
+        const bordered = borderTopStyle !== 'none' && borderTopColor !== ground;
+        return !drawn || (color === ground && !bordered);
+    }).map(it => it.outerHTML.slice(0, 120));
+})()";
+
+#[tokio::test]
+async fn forced_colours_leave_every_control_visible() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        let forced = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        browser.devtools("Emulation.setEmulatedMedia", forced).await;
+        for page in templates("en").into_iter().filter(|page| page.name != "root") {
+            page.open(&browser).await;
+            assert!(browser.eval::<bool>("matchMedia('(forced-colors: active)').matches").await);
+            assert_eq!(browser.eval::<Vec<String>>(UNSEEN).await, [""; 0], "{}", page.path);
+        }
+        browser.click("[data-do=settings]").await;
+        browser.until("document.querySelector('dialog[open]')").await;
+        assert_eq!(browser.eval::<Vec<String>>(UNSEEN).await, [""; 0], "the settings");
+    })
+    .await;
+}
+
 /// Nothing stands outside the viewport or is cut off, on any page of any language.
 async fn everything_fits(size: (u32, u32), change: &str) {
     let host = Host::serve(&example(), "").await;

@@ -32,8 +32,8 @@ impl Engine {
     /// Whether tests run in it. Where `TIDINGS_ENGINES` names some engines, as `cargo xtask test` does when others are not
     /// to be had, tests in the others are left out.
     pub fn is_wanted(self) -> bool {
-        let wanted = env::var("TIDINGS_ENGINES");
-        wanted.map_or(true, |names| names.split(',').any(|name| name == format!("{self:?}").to_lowercase()))
+        let wanted = env::var("TIDINGS_ENGINES").ok().filter(|names| !names.is_empty());
+        wanted.is_none_or(|names| names.split(',').any(|name| name == format!("{self:?}").to_lowercase()))
     }
 }
 

@@ -13,6 +13,7 @@ mod driver;
 mod failure;
 mod find;
 mod host;
+mod journey;
 mod language;
 mod look;
 mod memory;

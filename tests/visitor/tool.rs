@@ -298,10 +298,10 @@ async fn a_button_that_was_pressed_before_the_reader_came_is_not_lost(engine: En
     .await;
 }
 
-#[tokio::test]
-async fn who_saves_data_is_sent_the_reader_when_a_button_is_pressed_which_then_acts() {
+engines!(who_saves_data_is_sent_the_reader_when_a_button_is_pressed_which_then_acts: Chromium Firefox);
+async fn who_saves_data_is_sent_the_reader_when_a_button_is_pressed_which_then_acts(engine: Engine) {
     let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.before_every_page("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})").await;
         browser.open("/en/").await;
         browser.click(".lead .teaser-title a").await;
@@ -320,14 +320,14 @@ async fn who_saves_data_is_sent_the_reader_when_a_button_is_pressed_which_then_a
     .await;
 }
 
-#[tokio::test]
-async fn a_reader_at_risk_leaves_at_once_and_is_not_found_here_by_going_back() {
+engines!(a_reader_at_risk_leaves_at_once_and_is_not_found_here_by_going_back: Chromium Firefox);
+async fn a_reader_at_risk_leaves_at_once_and_is_not_found_here_by_going_back(engine: Engine) {
     let host = Host::serve(&example(), "").await;
     let exit = host.url("/en/about/");
     let site =
         Newsroom::at("https://paper.example/", &["en", "sq"]).stories(2).exit("https://elsewhere.example/").build();
     let paper = Host::serve(&site.path(), "").await;
-    visit(Visitor { failures: true, ..PHONE }, &paper, async |browser| {
+    visit(Visitor { engine, failures: true, ..PHONE }, &paper, async |browser| {
         for leave in ["document.querySelector('a.exit').click()", ESCAPES] {
             browser.open_app("/en/").await;
             browser.until("document.querySelector('a.exit').checkVisibility()").await;
@@ -342,7 +342,7 @@ async fn a_reader_at_risk_leaves_at_once_and_is_not_found_here_by_going_back() {
     })
     .await;
     // A newsroom that has not asked for it has no such button.
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { engine, ..PHONE }, &host, async |browser| {
         browser.open(&exit[host.url("").len()..]).await;
         assert_eq!(browser.count("a.exit").await, 0);
     })

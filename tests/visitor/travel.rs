@@ -1,7 +1,5 @@
 //! Going from page to page in the app: every further view comes from the JSON bundle.
 
-use thirtyfour::Key;
-
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
 use crate::driver::{Engine, engines};
 use crate::host::{Fault, Host, example};
@@ -335,47 +333,26 @@ async fn a_visitor_who_saves_data_is_sent_nothing_unasked() {
     .await;
 }
 
-/// Moves the focus on, as a person without a mouse does, until it is on an element that `css` picks.
-async fn tab_to(browser: &Browser, css: &str) {
-    let there = format!("document.activeElement.matches({})", serde_json::json!(css));
-    for _ in 0..120 {
-        if browser.eval::<bool>(&there).await {
-            return;
-        }
-        browser.press(Key::Tab).await;
-    }
-    panic!("the Tab key never came to {css}");
-}
-
-engines!(the_whole_first_journey_is_made_by_keyboard_alone: Chromium Firefox);
-async fn the_whole_first_journey_is_made_by_keyboard_alone(engine: Engine) {
+#[tokio::test]
+async fn a_headline_moves_to_its_story_where_motion_is_welcome_and_there_is_room() {
     let host = Host::serve(&example(), "").await;
-    visit(Visitor { engine, ..DESK }, &host, async |browser| {
-        browser.open_app("/en/").await;
-        tab_to(&browser, ".skip").await;
-        browser.press(Key::Enter).await;
-        tab_to(&browser, "a[href='/en/news/article-13/']:not([tabindex])").await;
-        browser.press(Key::Enter).await;
-        browser.until("document.getElementById('text') && document.activeElement.tagName === 'H1'").await;
-        tab_to(&browser, "[data-do=save]").await;
-        browser.press(Key::Enter).await;
-        browser.until("document.activeElement.getAttribute('aria-pressed') === 'true'").await;
-        tab_to(&browser, ".story-languages a[hreflang=sq]").await;
-        browser.press(Key::Enter).await;
-        browser.until("document.documentElement.lang === 'sq' && document.activeElement.tagName === 'H1'").await;
-        // Round the end of the page to its beginning, where the search is.
-        tab_to(&browser, ".masthead-search").await;
-        browser.press(Key::Enter).await;
-        browser.until("document.activeElement.id === 'q'").await;
-        browser.type_in("besa").await;
-        browser.until_text(".hit mark", "besa").await;
-        tab_to(&browser, ".hit a").await;
-        browser.press(Key::Enter).await;
-        browser.until("document.getElementById('text') && document.activeElement.tagName === 'H1'").await;
-        tab_to(&browser, ".foot a[href='/sq/saved/']").await;
-        browser.press(Key::Enter).await;
-        browser.until("document.querySelector('.shelf') && document.activeElement.tagName === 'H1'").await;
-        browser.until_text(".shelf .teaser-title", "Article 13").await;
-    })
-    .await;
+    let count = "window.moves = 0;
+        const start = document.startViewTransition;
+        document.startViewTransition = function (change) { window.moves++; return start.call(this, change) }";
+    for (visitor, motion, moves) in [(DESK, "no-preference", 1), (DESK, "reduce", 0), (PHONE, "no-preference", 0)] {
+        visit(visitor, &host, async |browser| {
+            let wish = serde_json::json!({ "features": [{ "name": "prefers-reduced-motion", "value": motion }] });
+            browser.devtools("Emulation.setEmulatedMedia", wish).await;
+            browser.before_every_page(count).await;
+            browser.open_app("/en/").await;
+            browser.click(".lead .teaser-title a").await;
+            browser.until("document.querySelector('.related') && document.activeElement.tagName === 'H1'").await;
+            assert_eq!(browser.eval::<u32>("moves").await, moves, "{motion}");
+            // Back is no way that a headline goes.
+            browser.back().await;
+            browser.until("document.querySelector('.lead')").await;
+            assert_eq!(browser.eval::<u32>("moves").await, moves, "{motion}");
+        })
+        .await;
+    }
 }
