@@ -80,13 +80,15 @@ pub fn ensure_browser() -> Result<String, Failed> {
     node(&[("axe-core", AXE)])?;
     let root = command("id").args(&["-u"]).output().is_some_and(|id| id.trim() == "0");
     let can_install = root && find("apt-get", &path()).is_some();
-    if can_install && ENGINES.iter().any(|engine| !engine.is_there()) {
-        say("Installing Chromium, Firefox, WebKit, their drivers and the fonts of the screenshots");
-        command("apt-get").args(&["update", "-qq"]).run()?;
-        let mut packages = vec!["fonts-noto-core"];
-        packages.extend(ENGINES.iter().filter(|engine| !engine.is_there()).flat_map(|engine| engine.packages));
-        let install = command("apt-get").args(&["install", "-y", "-qq", "--no-install-recommends"]).args(&packages);
-        install.env("DEBIAN_FRONTEND", "noninteractive").run()?;
+    let wanted: Vec<&Engine> = ENGINES.iter().filter(|engine| can_install && !engine.is_there()).collect();
+    if !wanted.is_empty() {
+        say("Installing the browsers that are missing, their drivers and the fonts of the screenshots");
+        // What cannot be had of one does not keep the others away; what is a must is looked for below.
+        let _ = command("apt-get").args(&["update", "-qq"]).run();
+    }
+    for engine in wanted {
+        let install = command("apt-get").args(&["install", "-y", "-qq", "--no-install-recommends", "fonts-noto-core"]);
+        let _ = install.args(engine.packages).env("DEBIAN_FRONTEND", "noninteractive").run();
     }
     let (there, missing): (Vec<&Engine>, Vec<&Engine>) = ENGINES.iter().partition(|engine| engine.is_there());
     if let Some(engine) = missing.iter().find(|engine| engine.name == "chromium") {
