@@ -62,6 +62,11 @@ async fn albanian_pages_break_no_rule() {
 }
 
 #[tokio::test]
+async fn italian_pages_break_no_rule() {
+    pages_break_no_rule("it", "light", RULES).await;
+}
+
+#[tokio::test]
 async fn greek_pages_break_no_rule() {
     pages_break_no_rule("el", "light", RULES).await;
 }

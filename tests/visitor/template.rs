@@ -34,6 +34,7 @@ pub fn foreigner(visitor: Visitor) -> Visitor {
 pub fn templates(lang: &'static str) -> Vec<Template> {
     let [story, table] = match lang {
         "sq" => ["neni-13", "te-dergosh-para-ne-shtepi"],
+        "it" => ["articolo-13", "remittances-explained"],
         "el" => ["arthro-13", "chrimata-sto-spiti"],
         "ar" => ["al-madda-13", "remittances-explained"],
         _ => ["article-13", "remittances-explained"],
