@@ -56,12 +56,6 @@ impl<V> Map<V> {
         self.entries.retain(|(known, _)| known != key);
     }
 
-    /// Whether there is nothing in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// Keys and values, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = &(String, V)> {
         self.entries.iter()
