@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use bundle::{Archive, Around, Full, Interface, Language, List, MonthList, StaticPage, Story, TopicList, Topics, word};
+use bundle::{
+    Archive, Around, Full, Interface, Language, List, MonthList, ShardName, StaticPage, Story, TopicList, Topics, word,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::route::{Place, Route};
@@ -36,7 +38,7 @@ pub enum Content {
     Topic(TopicList),
     /// All years.
     Archive(Archive),
-    /// A year: the archive, of which the route names the year.
+    /// A year: an archive of nothing else.
     Year(Archive),
     /// A month's stories.
     Month(MonthList),
@@ -68,8 +70,10 @@ pub struct FirstView {
     pub build: String,
     /// The site's base path, without a slash at its end; empty at the root.
     pub base: String,
-    /// The generation of the bundle that the page was written with.
-    pub generation: String,
+    /// On a front page, the shard that it shows: where the manifest names another, there is news. No other page changes
+    /// when something is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub front: Option<ShardName>,
     /// The shape of `#app` as rendered: the number of its elements.
     pub shape: u32,
     /// What is sought, on a search page; the reader takes it from the field and the address.
@@ -95,15 +99,12 @@ impl Page {
     #[must_use]
     pub fn headline(&self) -> String {
         let ui = &self.interface;
-        let numbered = |title: &str, page: Option<u32>| match page {
-            None => title.to_owned(),
-            Some(n) => ui.filled(word::LIST_PAGE, &[("title", title), ("n", &ui.numbers.write(n.into()))]),
-        };
+        let numbered = |title: &str, page| ui.numbered(title, page);
         match (&*self.content, &self.route) {
             (Content::Root(_) | Content::Front(_), _) => ui.title.clone(),
             (Content::Older(list), _) => numbered(ui.word(word::LATEST), list.page),
             (Content::Story(story, _), _) => story.title.clone(),
-            (Content::Topics(_), _) => ui.word(word::TOPICS).to_owned(),
+            (Content::Topics(topics), _) => numbered(ui.word(word::TOPICS), topics.page),
             (Content::Topic(topic), _) => numbered(&topic.topic.name, topic.list.page),
             (Content::Year(archive), Route::In(_, Place::Year(year))) => {
                 archive.years.iter().find(|y| y.year == *year).map_or_else(String::new, |y| y.text.clone())
@@ -133,7 +134,7 @@ impl Page {
                 story.topics.first()
             }
             Content::Topic(topic) => {
-                first(Some(Place::Topics), word::TOPICS);
+                first(Some(Place::Topics(None)), word::TOPICS);
                 topic.list.page.map(|_| &topic.topic)
             }
             Content::Year(_) | Content::Month(_) => {

@@ -34,8 +34,8 @@ pub enum Place {
     Beside(String, String),
     /// The stories that a reader has saved on this device.
     Saved,
-    /// All topics.
-    Topics,
+    /// All topics, or a page of more of them, counted from 2.
+    Topics(Option<u32>),
     /// A topic's newest stories, or a numbered page of older ones.
     Topic(String, Option<u32>),
     /// All years.
@@ -92,7 +92,8 @@ impl Route {
                 Some(lang) => Place::Beside((*slug).into(), lang),
                 None => Place::Story((*slug).into(), parameter("in")),
             },
-            ["topics"] => Place::Topics,
+            ["topics"] => Place::Topics(None),
+            ["topics", "page", n] => Place::Topics(Some(number(n)?)),
             ["topics", id] => Place::Topic((*id).into(), None),
             ["topics", id, "page", n] => Place::Topic((*id).into(), Some(number(n)?)),
             ["archive"] => Place::Archive,
@@ -130,7 +131,10 @@ impl Route {
                 step("news");
                 step(slug);
             }
-            Place::Topics => step("topics"),
+            Place::Topics(page) => {
+                step("topics");
+                paged(&mut step, *page);
+            }
             Place::Topic(id, page) => {
                 step("topics");
                 step(id);
@@ -268,7 +272,8 @@ mod tests {
             Place::Story("ελλάδα 1".into(), Some("el".into())),
             Place::Beside("vitorino-zgjidhet".into(), "it".into()),
             Place::Saved,
-            Place::Topics,
+            Place::Topics(None),
+            Place::Topics(Some(2)),
             Place::Topic("diaspora".into(), None),
             Place::Topic("a/b?c".into(), Some(3)),
             Place::Archive,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bundle::Around;
+use bundle::{Around, ShardName};
 use leptos::prelude::*;
 use search::message::Results;
 
@@ -31,8 +31,8 @@ pub struct State {
     pub search: Search,
     /// The site's base path, without a slash at its end.
     pub base: StoredValue<Arc<str>>,
-    /// The generation of the bundle that the page was written with.
-    pub generation: StoredValue<Arc<str>>,
+    /// The shard of the front page that was opened first, if one was.
+    pub front: StoredValue<Option<ShardName>>,
 }
 
 /// A message of the app to the reader, with what can be done.
@@ -165,7 +165,7 @@ impl State {
                 engine: RwSignal::new(Engine::Absent),
             },
             base: StoredValue::new(first.base.into()),
-            generation: StoredValue::new(first.generation.into()),
+            front: StoredValue::new(first.front),
         }
     }
 }

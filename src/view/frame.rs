@@ -89,7 +89,8 @@ fn sections(draw: &Draw) -> Element {
         let here = matches!(&*draw.page.content, Content::Topic(list) if list.topic.id == topic.id);
         section(Place::Topic(topic.id.clone(), None), &topic.name, here)
     });
-    let all = section(Place::Topics, draw.word(word::ALL_TOPICS), matches!(&*draw.page.content, Content::Topics(_)));
+    let all =
+        section(Place::Topics(None), draw.word(word::ALL_TOPICS), matches!(&*draw.page.content, Content::Topics(_)));
     let archive = section(Place::Archive, draw.word(word::ARCHIVE), matches!(&*draw.page.content, Content::Archive(_)));
     let list = el("ul").with_all(topics).with(all).with(archive);
     el("nav").class("sections").at("aria-label", draw.word(word::SECTIONS)).with(list)
@@ -128,7 +129,7 @@ fn foot(draw: &Draw) -> Element {
         el("li").with(draw.link(Place::Text(page.id.clone())).marked(&marked).text(&page.title))
     });
     let ways =
-        [(Place::Topics, word::ALL_TOPICS), (Place::Archive, word::ARCHIVE), (Place::Saved, word::SAVED_STORIES)];
+        [(Place::Topics(None), word::ALL_TOPICS), (Place::Archive, word::ARCHIVE), (Place::Saved, word::SAVED_STORIES)];
     let ways = ways.into_iter().map(|(place, word)| el("li").with(draw.link(place).text(draw.word(word))));
     let nav = el("nav").at("aria-label", draw.word(word::ABOUT_SITE)).with(el("ul").with_all(ways).with_all(pages));
     el("footer")

@@ -24,7 +24,7 @@ pub fn lost(draw: &Draw) -> Element {
         .class("ways")
         .with(way(Place::Front(None), word::FRONT_PAGE))
         .with(way(Place::Search(String::new()), word::SEARCH))
-        .with(way(Place::Topics, word::ALL_TOPICS))
+        .with(way(Place::Topics(None), word::ALL_TOPICS))
         .with(way(Place::Archive, word::ARCHIVE));
     el("div").with(draw.headline()).with(el("p").class("standfirst").text(draw.word(word::NOT_FOUND_TEXT))).with(ways)
 }

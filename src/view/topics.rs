@@ -15,13 +15,20 @@ pub fn topics(draw: &Draw, all: &Topics) -> Element {
         el("li").with(el("h2").with(link)).with_all(about).with(el("p").class("meta").text(count))
     });
     let empty = all.topics.is_empty().then(|| list::empty(draw));
-    el("div").with(draw.headline()).with(el("ul").class("topic-index").with_all(items)).with_all(empty)
+    let ui = &draw.page.interface;
+    let others = (1..=all.pages).filter(|page| *page != all.page.unwrap_or(1)).map(|page| {
+        let further = Some(page).filter(|&page| page > 1);
+        draw.link(Place::Topics(further)).text(ui.numbered(draw.word(word::TOPICS), further))
+    });
+    let ways = (all.pages > 1).then(|| el("p").class("pages").with_all(others));
+    let list = el("ul").class("topic-index").with_all(items);
+    el("div").with(draw.headline()).with(list).with_all(ways).with_all(empty)
 }
 
 /// Links to some topics, then to all of them and to the archive.
 pub fn ways(draw: &Draw, topics: impl Iterator<Item = Element>) -> Element {
     let way = |place, word| el("li").with(draw.link(place).text(draw.word(word)));
-    let ways = [way(Place::Topics, word::ALL_TOPICS), way(Place::Archive, word::ARCHIVE)];
+    let ways = [way(Place::Topics(None), word::ALL_TOPICS), way(Place::Archive, word::ARCHIVE)];
     el("ul").class("ways").with_all(topics).with_all(ways)
 }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::word::Word;
+use crate::word::{self, Word};
 use crate::{Lists, Map, Numbers, Plurals, ShardName, TopicName};
 
 /// Everything that the interface shows in one language, whatever the page.
@@ -76,6 +76,15 @@ impl Interface {
     #[must_use]
     pub fn filled(&self, word: Word, values: &[(&str, &str)]) -> String {
         fill(self.word(word), values)
+    }
+
+    /// The title of a page of a list: of a further one with its number.
+    #[must_use]
+    pub fn numbered(&self, title: &str, page: Option<u32>) -> String {
+        match page {
+            None => title.to_owned(),
+            Some(n) => self.filled(word::LIST_PAGE, &[("title", title), ("n", &self.numbers.write(n.into()))]),
+        }
     }
 
     /// The message of a word that counts, for `n` things: the one of the number's plural category, with `{n}` filled.

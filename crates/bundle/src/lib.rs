@@ -6,12 +6,9 @@
 //! ```text
 //! manifest.json ─┬─▶ interface   the words of a language, its plural rules and numbers
 //!                ├─▶ front       the newest stories, each preview naming its story's shard
-//!                ├─▶ index ─┬─▶ topics ──▶ lists by topic
-//!                │          ├─▶ archive ─▶ lists by month
-//!                │          ├─▶ older pages of the front
-//!                │          ├─▶ static pages
-//!                │          └─▶ lookups   what surrounds a story, by its address
-//!                └─▶ search segments (crate `search`)
+//!                ├─▶ index       a tree of bounded nodes ([`Index`]) that leads to all other lists, to the
+//!                │               static pages, and to the lookups: what surrounds a story
+//!                └─▶ search      the names of the search segments (crate `search`)
 //! ```
 //!
 //! A shard never names what could name it back, so no hash depends on itself: a story's text names no other shard, and
@@ -29,6 +26,7 @@
 //! assert_eq!(story.body.html, "<p id=\"h0-1\">Shtetet anëtare…</p>");
 //! ```
 
+mod index;
 mod interface;
 mod list;
 mod locale;
@@ -39,10 +37,11 @@ mod shard;
 mod story;
 pub mod word;
 
+pub use index::{Found, Index};
 pub use interface::{Interface, Language, PageLink};
-pub use list::{Archive, Index, List, Month, MonthList, Topic, TopicList, TopicName, Topics, Year};
+pub use list::{Archive, List, Month, MonthList, Topic, TopicList, TopicName, Topics, Year};
 pub use locale::{Lists, Numbers, Plurals};
-pub use lookup::{Around, Links, Lookup, bucket};
+pub use lookup::{Around, Links, Lookup};
 pub use manifest::{Edition, Manifest, SCHEMA};
 pub use map::Map;
 pub use shard::{HASH_DIGITS, ShardName};

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{PageLink, Preview, ShardName, Story};
+use crate::{Preview, ShardName, Story};
 
 /// One page of a list of stories, newest first.
 ///
@@ -14,9 +14,13 @@ pub struct List {
     /// The number of the oldest page whose stories a reader has put under the others.
     #[serde(skip)]
     pub through: Option<u32>,
-    /// How many numbered pages there were when this one was written.
+    /// How many numbered pages there were when this one was written. A numbered page knows of the next one at most, so
+    /// that what is published later leaves it as it is.
     #[serde(default)]
     pub pages: u32,
+    /// The shard of the page with the next older stories. The newest page alone has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<ShardName>,
     /// On the front page alone: the site's first topics, by name and number of stories.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic>,
@@ -60,13 +64,17 @@ pub struct Topic {
     pub description: String,
     /// How many stories have it.
     pub count: u32,
-    /// The shards of its lists: page 1, page 2 …, and the newest last.
-    pub shards: Vec<ShardName>,
 }
 
-/// Every topic of a language.
+/// A page of the topics of a language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Topics {
+    /// The page's number, counted from 2; `None` is the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// How many pages there are, the first included.
+    #[serde(default)]
+    pub pages: u32,
     /// In the order of `topics.toml`.
     pub topics: Vec<Topic>,
 }
@@ -112,8 +120,6 @@ pub struct Month {
     pub name: String,
     /// How many stories it has.
     pub count: u32,
-    /// The shards of its lists: page 1, page 2 …, and the newest last.
-    pub shards: Vec<ShardName>,
 }
 
 /// A page of one month's stories.
@@ -130,19 +136,4 @@ pub struct MonthList {
     pub text: String,
     /// The stories.
     pub list: List,
-}
-
-/// Where everything of a language is that the manifest does not name itself.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Index {
-    /// A [`Topics`].
-    pub topics: ShardName,
-    /// An [`Archive`].
-    pub archive: ShardName,
-    /// The numbered pages of the front, page 1 first, each a [`List`].
-    pub older: Vec<ShardName>,
-    /// The static pages, each a [`crate::StaticPage`].
-    pub pages: Vec<(PageLink, ShardName)>,
-    /// The [`crate::Lookup`]s, by [`crate::bucket`].
-    pub lookup: Vec<ShardName>,
 }

@@ -1,17 +1,18 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Preview, ShardName, Story};
+use crate::{Preview, Story};
 
-/// What surrounds the stories of one bucket of addresses, in one interface language.
+/// What surrounds a few stories that follow one another by their days and addresses, in one interface language.
 ///
-/// A story is looked up by the last step of its address, for that is all that a link tells. Previews are held once,
-/// whoever refers to them.
+/// They are counted from the oldest, so that a lookup never changes again once it is full, but for the link to the story
+/// after its last. Its previews do not say where their own surroundings are; previews are held once, whoever refers to
+/// them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lookup {
-    /// Every story of the bucket, and every one that is mentioned below.
+    /// The stories, and every one that is mentioned below.
     pub stories: Vec<Story<Preview>>,
-    /// For each address of the bucket, what surrounds the story there. A bucket is small: looking through it is quick,
-    /// and a list takes less of the reader's code than a map.
+    /// For each of the stories, what surrounds it. They are few: looking through them is quick, and a list takes less of
+    /// the reader's code than a map.
     pub links: Vec<Links>,
 }
 
@@ -41,9 +42,9 @@ pub struct Links {
     /// The stories that the text links to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<String>,
-    /// The shards of the story's other languages.
+    /// Where the story's other versions are, by their languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub others: Vec<(String, ShardName)>,
+    pub others: Vec<(String, Preview)>,
 }
 
 /// [`Links`] with their stories: what the page of a story shows around its text, and where its links lead.
@@ -70,9 +71,9 @@ pub struct Around {
     /// The stories that the text links to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<Story<Preview>>,
-    /// The shards of the story's other languages.
+    /// Where the story's other versions are, by their languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub others: Vec<(String, ShardName)>,
+    pub others: Vec<(String, Preview)>,
 }
 
 impl Lookup {
@@ -104,24 +105,5 @@ impl Around {
     /// Every story that is mentioned.
     pub fn stories(&self) -> impl Iterator<Item = &Story<Preview>> {
         self.older.iter().chain(&self.newer).chain(&self.related).chain(&self.parts).chain(&self.linked)
-    }
-}
-
-/// The number of the lookup, of `count`, that holds the address `slug`: its 32-bit FNV-1a hash modulo `count`
-/// (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>). 0 where `count` is 0.
-#[must_use]
-pub fn bucket(slug: &str, count: usize) -> usize {
-    let hash = slug.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    usize::try_from(hash).unwrap_or_default().checked_rem(count).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bucket_is_below_the_count_and_the_same_everywhere() {
-        assert_eq!(bucket("foobar", 1 << 16), 0xbf9c_f968 % (1 << 16));
-        assert_eq!(bucket("anything", 0), 0);
     }
 }

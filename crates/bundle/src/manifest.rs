@@ -23,9 +23,8 @@ pub struct Edition {
     pub interface: ShardName,
     /// The newest stories: a [`crate::List`].
     pub front: ShardName,
-    /// An [`crate::Index`].
+    /// The root of the tree of all other shards: an [`crate::Index`].
     pub index: ShardName,
-    /// The language's search segments; the crate `search` reads them.
-    #[serde(default)]
-    pub search: Vec<ShardName>,
+    /// The names of the language's search segments, a list of [`ShardName`]s; the crate `search` reads them.
+    pub search: ShardName,
 }

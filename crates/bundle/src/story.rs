@@ -50,11 +50,15 @@ pub struct Story<B> {
     pub body: B,
 }
 
-/// What a list knows of a story: where its text is.
+/// What a list knows of a story: where its text is, and what surrounds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
     /// The shard that holds this version as a [`Story<Full>`].
     pub shard: ShardName,
+    /// The [`crate::Lookup`] of the story. Lists and pages name it; lookups do not, for they would name themselves. Where
+    /// it is not named, the [`crate::Index`] leads to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub around: Option<ShardName>,
 }
 
 /// What a reader of the story needs besides.
