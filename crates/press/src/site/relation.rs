@@ -4,7 +4,8 @@
 //! how much each of its words weighs, depends on stories that are older than itself; and of the parts of its series
 //! after it a story names the next alone, as it does with the story that was published after it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, VecDeque};
 
 use crate::content::{Newsroom, Story};
 use crate::digest::Print;
@@ -63,9 +64,11 @@ pub fn relations(newsroom: &Newsroom) -> Vec<Relations> {
             let other = stories.get(*other).and_then(|other| other.series.as_ref());
             other.is_none() || other != story.series.as_ref()
         };
-        let near = past.near(&traits).into_iter().filter(|&other| other != i + 1);
-        for other in near.filter(shown).filter(apart) {
-            if related.len() < RELATED && !related.contains(&other) {
+        let mut near = past.near(&traits);
+        while related.len() < RELATED
+            && let Some((.., Reverse(other))) = near.pop()
+        {
+            if other != i + 1 && shown(&other) && apart(&other) && !related.contains(&other) {
                 related.push(other);
             }
         }
@@ -112,12 +115,14 @@ struct Past {
     languages: Vec<(String, u32)>,
     /// By place: what is summed up of a story. All is zero between two uses.
     sums: Vec<u32>,
+    /// By place: how many topics are shared with a story, and how much its shared words weigh. All is zero between two uses.
+    met: Vec<(u32, u32)>,
 }
 
 impl Past {
     /// No past yet, of a newsroom with so many stories.
     fn of(count: usize) -> Self {
-        Self { sums: vec![0; count], ..Self::default() }
+        Self { sums: vec![0; count], met: vec![(0, 0); count], ..Self::default() }
     }
 
     /// Counts a story in, and tells what it may share.
@@ -166,26 +171,35 @@ impl Past {
         }
     }
 
-    /// The stories that one with these traits is related to, the nearest first.
-    fn near(&mut self, traits: &Traits) -> Vec<usize> {
-        let mut words: BTreeMap<usize, u32> = BTreeMap::new();
+    /// The stories that one with these traits is related to, the nearest on top: how many topics they share, how much
+    /// their shared words weigh, and where they are. Places count from the newest, so that of equals the newer comes first.
+    fn near(&mut self, traits: &Traits) -> BinaryHeap<(u32, u32, Reverse<usize>)> {
+        let mut found = Vec::new();
+        for (other, count) in self.summed(&traits.topics, &|_| 1) {
+            self.meet(other, (count, 0), &mut found);
+        }
         for (lang, numbers) in &traits.words {
             let language = usize::try_from(*lang).unwrap_or(usize::MAX);
             let all = self.languages.get(language).map(|(_, count)| *count).unwrap_or_default();
             let weight = |count: u32| all.checked_div(count).and_then(u32::checked_ilog2).unwrap_or_default();
             for (other, sum) in self.summed(numbers, &weight) {
-                let best = words.entry(other).or_default();
-                *best = sum.max(*best);
+                self.meet(other, (0, sum), &mut found);
             }
         }
-        let topics: BTreeMap<usize, u32> = self.summed(&traits.topics, &|_| 1).into_iter().collect();
-        let of = |sums: &BTreeMap<usize, u32>, other| sums.get(&other).copied().unwrap_or_default();
-        let others: BTreeSet<usize> =
-            topics.keys().copied().chain(words.iter().filter(|(_, sum)| **sum >= ENOUGH).map(|(i, _)| *i)).collect();
-        let mut near: Vec<usize> = others.into_iter().collect();
-        // Places count from the newest, so that of equals the newer stays first.
-        near.sort_by_key(|&other| std::cmp::Reverse((of(&topics, other), of(&words, other))));
-        near
+        let mut of = |other: usize| self.met.get_mut(other).map(std::mem::take).unwrap_or_default();
+        let near = found.into_iter().map(|other| (of(other), other));
+        let near = near.filter(|((topics, words), _)| *topics > 0 || *words >= ENOUGH);
+        near.map(|((topics, words), other)| (topics, words, Reverse(other))).collect()
+    }
+
+    /// Notes what a story shares: topics, and words in the language that has most in common.
+    fn meet(&mut self, other: usize, (topics, words): (u32, u32), found: &mut Vec<usize>) {
+        if let Some(met) = self.met.get_mut(other) {
+            if *met == (0, 0) {
+                found.push(other);
+            }
+            *met = (met.0 + topics, met.1.max(words));
+        }
     }
 
     /// The stories that have some of these traits, each with the weights of those together.
@@ -202,10 +216,8 @@ impl Past {
                 }
             }
         }
-        found
-            .into_iter()
-            .map(|other| (other, self.sums.get_mut(other).map(std::mem::take).unwrap_or_default()))
-            .collect()
+        let mut sum = |other: usize| self.sums.get_mut(other).map(std::mem::take).unwrap_or_default();
+        found.into_iter().map(|other| (other, sum(other))).collect()
     }
 }
 
