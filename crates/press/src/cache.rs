@@ -78,7 +78,15 @@ impl Cache {
         }
         let texts = Arc::new(Texts::open(&texts)?);
         let folder = folder.to_owned();
-        Ok(Self { folder, ground, texts, before, now: Mutex::default(), began: nanoseconds(SystemTime::now()), _lock: lock })
+        Ok(Self {
+            folder,
+            ground,
+            texts,
+            before,
+            now: Mutex::default(),
+            began: nanoseconds(SystemTime::now()),
+            _lock: lock,
+        })
     }
 
     /// Its folder.

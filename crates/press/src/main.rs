@@ -10,10 +10,12 @@ use jiff::Timestamp;
 use press::cache::Cache;
 use press::content;
 use press::diagnostic::{Diagnostic, Severity};
+use press::live::{Live, Made};
 use press::progress::Progress;
 use press::reader::Reader;
 use press::site::Output;
 use press::{query, serve, site};
+use tokio::sync::watch;
 
 /// Makes a news site of a folder of stories.
 #[derive(Parser)]
@@ -56,10 +58,17 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Serves a built site on this machine, with the strict policy that a host should send.
+    /// Serves a site on this machine, with the strict policy that a host should send: a newsroom's as it is edited, or a
+    /// built one.
     Serve {
-        /// The site's folder.
-        #[arg(long, default_value = "dist")]
+        /// The newsroom's folder; its site is made anew when a file changes, and pages that are open follow.
+        #[arg(long)]
+        content: Option<PathBuf>,
+        /// The compiled reader; by default the one beside press.
+        #[arg(long, requires = "content")]
+        reader: Option<PathBuf>,
+        /// The folder of a built site.
+        #[arg(long, default_value = "dist", conflicts_with = "content")]
         site: PathBuf,
         /// The port; 0 takes a free one.
         #[arg(long, default_value_t = 8080)]
@@ -113,7 +122,10 @@ fn run(command: Command) -> Result<ExitCode, Failed> {
             build(&content, &out, &reader, fresh, now.unwrap_or_else(Timestamp::now))
         }
         Command::Check { content, json } => check(&content, json),
-        Command::Serve { site, port } => {
+        Command::Serve { content: Some(content), reader, port, .. } => {
+            live(&content, &reader.map_or_else(default_reader, Ok)?, port)
+        }
+        Command::Serve { site, port, .. } => {
             let runtime = tokio::runtime::Runtime::new()?;
             let base = serve::base(&site)?;
             runtime.block_on(serve::serve(&site, &base, port, |address| {
@@ -168,6 +180,46 @@ fn build(content: &Path, out: &Path, reader: &Path, fresh: bool, now: Timestamp)
     // Whatever is in memory goes with the process.
     std::mem::forget(newsroom);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Serves a newsroom's site, and makes it anew when the newsroom changes.
+fn live(content: &Path, reader: &Path, port: u16) -> Result<ExitCode, Failed> {
+    let live = Live::new(content, Reader::open(reader)?);
+    let progress = Progress::shown();
+    let first = live.make(&progress);
+    progress.end();
+    tell(&first);
+    if !matches!(first, Made::Site(..)) {
+        return Ok(ExitCode::FAILURE);
+    }
+    let (generation, known) = watch::channel(live.generation());
+    let (site, base) = (live.site().to_owned(), serve::base(live.site())?);
+    std::thread::spawn(move || {
+        if let Err(error) = live.watch(&generation, tell) {
+            eprintln!("press: the folder cannot be watched ({error}); start press again to see a change.");
+            // The site stays as it is, and is served.
+            std::mem::forget(generation);
+        }
+    });
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(serve::follow(&site, &base, known, port, |address| {
+        println!("http://{address}{base}/");
+    }))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says on standard error what came of making a site while its newsroom is edited.
+fn tell(made: &Made) {
+    match made {
+        Made::Site(report, time) => eprintln!(
+            "press: {} files written and {} deleted in {:.2} s",
+            report.written,
+            report.deleted,
+            time.as_secs_f64()
+        ),
+        Made::Refused(findings) => drop(refused(findings)),
+        Made::Failed(why) => eprintln!("press: {why}"),
+    }
 }
 
 fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {

@@ -5,15 +5,18 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, IF_MODIFIED_SINCE, LOCATION, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, IF_MODIFIED_SINCE, LOCATION,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tower::util::ServiceExt;
 use tower_http::services::ServeDir;
 
@@ -39,10 +42,35 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// Where a page that is looked at while its newsroom is edited asks for its script, below the base path, and what the
+/// script asks for.
+const LIVE: [&str; 2] = ["/press-live.js", "/press-live"];
+
+/// How long such a question waits for an answer.
+const PATIENCE: Duration = Duration::from_secs(25);
+
+/// Loads the page anew when the site is another than the one that the script's own address names.
+const SCRIPT: &str = "\
+const url = new URL(document.currentScript.src);
+const shown = url.search.slice(1);
+const ask = async () => {
+  try {
+    const answer = await fetch(url.pathname.slice(0, -3) + url.search, { cache: 'no-store' });
+    if (answer.ok && (await answer.text()) !== shown) return location.reload();
+    ask();
+  } catch {
+    setTimeout(ask, 500);
+  }
+};
+ask();
+";
+
 #[derive(Clone)]
 struct Site {
     folder: Arc<Path>,
     base: Arc<str>,
+    /// The generation of the site, where it is made anew when its newsroom changes.
+    live: Option<watch::Receiver<String>>,
 }
 
 /// Serves a site at an address of this machine until it is stopped, and says where once it listens.
@@ -51,7 +79,26 @@ struct Site {
 ///
 /// When the folder is no site, or the port cannot be used. Port 0 takes a free one.
 pub async fn serve(folder: &Path, base: &str, port: u16, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
-    let router = router(folder, base)?;
+    listen(router(folder, base)?, port, listening).await
+}
+
+/// The same with a site that changes: `live` tells its generation, and pages that are open follow it.
+///
+/// # Errors
+///
+/// As [`serve`].
+pub async fn follow(
+    folder: &Path,
+    base: &str,
+    live: watch::Receiver<String>,
+    port: u16,
+    listening: impl FnOnce(SocketAddr),
+) -> Result<(), Error> {
+    let site = Site { folder: folder.into(), base: base.into(), live: Some(live) };
+    listen(Router::new().fallback(answer).with_state(site), port, listening).await
+}
+
+async fn listen(router: Router, port: u16, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
     let failed = |error| Error::Network(port, error);
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
     listening(listener.local_addr().map_err(failed)?);
@@ -67,13 +114,25 @@ pub fn router(folder: &Path, base: &str) -> Result<Router, Error> {
     if !folder.join("index.html").is_file() {
         return Err(Error::NoSite(folder.to_owned()));
     }
-    let site = Site { folder: folder.into(), base: base.into() };
+    let site = Site { folder: folder.into(), base: base.into(), live: None };
     Ok(Router::new().fallback(answer).with_state(site))
 }
 
 /// Answers with the file below the base path, and adds what every answer carries.
 async fn answer(State(site): State<Site>, mut request: Request) -> Response {
     let asked = request.uri().clone();
+    if let Some(live) = &site.live {
+        let below = asked.path().strip_prefix(&*site.base).unwrap_or_default();
+        if below == LIVE[0] {
+            return ([(CONTENT_TYPE, "text/javascript")], SCRIPT).into_response();
+        }
+        if below == LIVE[1] {
+            let mut live = live.clone();
+            let other = live.wait_for(|generation| Some(generation.as_str()) != asked.query());
+            let _ = tokio::time::timeout(PATIENCE, other).await;
+            return ([(CACHE_CONTROL, "no-store")], live.borrow().clone()).into_response();
+        }
+    }
     let mut response = match asked.path().strip_prefix(&*site.base).map(|path| inside(path, &asked)) {
         Some(Some(inside)) => {
             *request.uri_mut() = inside;
@@ -91,6 +150,10 @@ async fn answer(State(site): State<Site>, mut request: Request) -> Response {
         StatusCode::TEMPORARY_REDIRECT => lead(&mut response, &asked),
         _ => {}
     }
+    if let Some(live) = &site.live {
+        let generation = live.borrow().clone();
+        response = watched(response, &format!("{}{}?{generation}", site.base, LIVE[0])).await;
+    }
     let headers = response.headers_mut();
     let age = if is_immutable(asked.path()) { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(age));
@@ -102,6 +165,20 @@ async fn answer(State(site): State<Site>, mut request: Request) -> Response {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+/// A page with the script at an address; everything else as it is.
+async fn watched(response: Response, script: &str) -> Response {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if kind.is_none_or(|kind| !kind.starts_with("text/html")) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    parts.headers.remove(CONTENT_LENGTH);
+    let page = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let page =
+        String::from_utf8_lossy(&page).replacen("</body>", &format!("<script src=\"{script}\"></script></body>"), 1);
+    Response::from_parts(parts, page.into())
 }
 
 /// The address of a file below the base path.

@@ -1,15 +1,62 @@
-//! What is kept of a story's folder from one build to the next, and how the folder is known again.
+//! Reading the stories: what is kept of a story's folder from one build to the next, and how the folder is known again.
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::media::Shelf;
-use super::story::StoryDraft;
+use super::slug::check_slugs;
+use super::story::{StoryDraft, story, versions};
 use super::text::TextRef;
+use super::{Reading, is_step, names};
 use crate::cache::nanoseconds;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{At, Findings};
 use crate::digest::Print;
+
+/// Reads `stories/`: what has not changed comes from the cache.
+pub fn read(reading: &Reading, shelf: &mut Shelf, findings: &mut Findings) -> Vec<StoryDraft> {
+    let folders = names(&reading.folder.join("stories"));
+    reading.progress.step("reading", folders.len());
+    let read = folders.into_par_iter().filter_map(|id| {
+        let place = format!("stories/{id}");
+        let stamps = Stamps::of(&reading.folder.join(&place))?;
+        let kept = reading.cache.and_then(|cache| cache.kept(&place, &stamps));
+        reading.progress.tick();
+        Some(kept.unwrap_or_else(|| {
+            let kept = fresh(reading, &place, id);
+            if let Some(cache) = reading.cache {
+                cache.keep(&place, &stamps, &kept);
+            }
+            kept
+        }))
+    });
+    let mut stories = Vec::new();
+    for kept in read.collect::<Vec<_>>() {
+        findings.take(kept.findings, false);
+        shelf.extend(kept.shelf);
+        stories.extend(kept.draft);
+    }
+    check_slugs(reading.folder, &stories, reading.site, findings);
+    stories
+}
+
+/// Reads the story in a folder.
+fn fresh(reading: &Reading, place: &str, id: String) -> Kept {
+    let mut findings = Findings::default();
+    if !is_step(&id) {
+        let help = "Name the folder in lowercase letters a–z, digits and single hyphens.";
+        findings.error(&At::start(place, ""), "story-id", format!("“{id}” cannot be part of an address."), help);
+    }
+    let mut found = Findings::default();
+    let mut shelf = Shelf::new();
+    let files = versions(reading.folder, place, reading.site, &mut found);
+    let unfinished = !files.is_empty() && files.iter().all(|(_, file)| file.flag("draft", &mut Findings::default()));
+    let draft = story(reading, place, id, files, &mut shelf, &mut found);
+    // What a draft still lacks holds nothing else up.
+    findings.take(found, unfinished);
+    Kept { draft, findings, shelf }
+}
 
 /// All that reading a story's folder has come to.
 #[derive(Debug, Serialize, Deserialize)]

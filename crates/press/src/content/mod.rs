@@ -199,7 +199,7 @@ fn gather(
         }
     };
     let reading = Reading { folder, site: &site, texts: &texts, cache, progress };
-    let stories = story::read(&reading, &mut media, findings);
+    let stories = kept::read(&reading, &mut media, findings);
     let pages = page::read(folder, &site, &mut media, findings);
     link::check(folder, &stories, &pages, now, findings);
     topic::complete(folder, &mut topics, &topic::TOPICS, &stories, findings);

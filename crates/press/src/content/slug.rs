@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::front::File;
-use super::{again, is_step};
 use super::site::Site;
 use super::story::StoryDraft;
+use super::{again, is_step};
 use crate::diagnostic::{At, Findings};
 
 /// The slug that a version states, else the story's id.

@@ -6,7 +6,6 @@ use std::path::Path;
 use ::search::fold::fold;
 use ::search::token::tokens;
 use jiff::Timestamp;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::front::{File, Value};
@@ -15,10 +14,10 @@ use super::markdown::{self, Context, Rendered};
 use super::media::{Image, Shelf, image};
 use super::relation::Relations;
 use super::site::Site;
-use super::slug::{check_slugs, slug};
+use super::slug::slug;
 use super::source::{Source, sources};
 use super::text::{Text, TextRef};
-use super::{Date, Kept, Localised, Reading, Stamps, is_step, names, relation, text};
+use super::{Date, Localised, Reading, names, relation, text};
 use crate::diagnostic::{At, Findings};
 use crate::digest::Print;
 
@@ -182,50 +181,6 @@ pub struct Checked {
     pub links: Vec<Link>,
 }
 
-/// Reads `stories/`: what has not changed comes from the cache.
-pub fn read(reading: &Reading, shelf: &mut Shelf, findings: &mut Findings) -> Vec<StoryDraft> {
-    let folders = names(&reading.folder.join("stories"));
-    reading.progress.step("reading", folders.len());
-    let read = folders.into_par_iter().filter_map(|id| {
-        let place = format!("stories/{id}");
-        let stamps = Stamps::of(&reading.folder.join(&place))?;
-        let kept = reading.cache.and_then(|cache| cache.kept(&place, &stamps));
-        reading.progress.tick();
-        Some(kept.unwrap_or_else(|| {
-            let kept = fresh(reading, &place, id);
-            if let Some(cache) = reading.cache {
-                cache.keep(&place, &stamps, &kept);
-            }
-            kept
-        }))
-    });
-    let mut stories = Vec::new();
-    for kept in read.collect::<Vec<_>>() {
-        findings.take(kept.findings, false);
-        shelf.extend(kept.shelf);
-        stories.extend(kept.draft);
-    }
-    check_slugs(reading.folder, &stories, reading.site, findings);
-    stories
-}
-
-/// Reads the story in a folder.
-fn fresh(reading: &Reading, place: &str, id: String) -> Kept {
-    let mut findings = Findings::default();
-    if !is_step(&id) {
-        let help = "Name the folder in lowercase letters a–z, digits and single hyphens.";
-        findings.error(&At::start(place, ""), "story-id", format!("“{id}” cannot be part of an address."), help);
-    }
-    let mut found = Findings::default();
-    let mut shelf = Shelf::new();
-    let files = versions(reading.folder, place, reading.site, &mut found);
-    let unfinished = !files.is_empty() && files.iter().all(|(_, file)| file.flag("draft", &mut Findings::default()));
-    let draft = story(reading, place, id, files, &mut shelf, &mut found);
-    // What a draft still lacks holds nothing else up.
-    findings.take(found, unfinished);
-    Kept { draft, findings, shelf }
-}
-
 /// The files `index.LANG.md` of a folder, in the site's order.
 pub fn versions(folder: &Path, place: &str, site: &Site, findings: &mut Findings) -> Vec<(String, File)> {
     let mut files = Vec::new();
@@ -260,7 +215,8 @@ pub fn versions(folder: &Path, place: &str, site: &Site, findings: &mut Findings
     files
 }
 
-fn story(
+/// Reads a story of its files; `None` where there is none.
+pub fn story(
     reading: &Reading,
     place: &str,
     id: String,

@@ -94,13 +94,7 @@ pub fn read(folder: &Path, kind: &Kind, site: &Site, findings: &mut Findings) ->
 }
 
 /// Adds what stories name and the file lacks, by its own id.
-pub fn complete(
-    folder: &Path,
-    topics: &mut Vec<Topic>,
-    kind: &Kind,
-    stories: &[StoryDraft],
-    findings: &mut Findings,
-) {
+pub fn complete(folder: &Path, topics: &mut Vec<Topic>, kind: &Kind, stories: &[StoryDraft], findings: &mut Findings) {
     let known: HashSet<String> = topics.iter().map(|topic| topic.id.clone()).collect();
     let mut unlisted: BTreeMap<&str, &StoryDraft> = BTreeMap::new();
     for draft in stories {

@@ -41,7 +41,8 @@ impl Ties {
         let lang = &edition.language.code;
         let series = told.story.series.as_deref().filter(|_| !relations.parts.is_empty());
         let about = |id: &str| desk.newsroom.series.iter().find(|series| series.id == id)?.description(lang);
-        let versions = told.story.versions.iter().map(|version| &version.lang).filter(|lang| **lang != told.version.lang);
+        let versions =
+            told.story.versions.iter().map(|version| &version.lang).filter(|lang| **lang != told.version.lang);
         Self {
             older: Some(i + 1).filter(|&i| i < edition.stories.len()),
             newer: i.checked_sub(1),

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::bundle::{
-    Correction, Full, Image, Interface, Language, PageLink, Preview, ShardName, Source, Stamp, Story, TopicName, Version,
+    Correction, Full, Image, Interface, Language, PageLink, Preview, ShardName, Source, Stamp, Story, TopicName,
+    Version,
 };
 use rayon::prelude::*;
 
@@ -108,7 +109,11 @@ impl<'a> Desk<'a> {
             // All that stands there of a story that was retracted.
             Full { reason: version.reason.clone(), ..Full::default() }
         } else {
-            let text = self.newsroom.texts.get(version.text).map_err(|error| Error::File(told.story.id.clone().into(), error))?;
+            let text = self
+                .newsroom
+                .texts
+                .get(version.text)
+                .map_err(|error| Error::File(told.story.id.clone().into(), error))?;
             Full {
                 html: self.body(&text.html, edition.language),
                 sources: sources(version),

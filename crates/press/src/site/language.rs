@@ -99,7 +99,8 @@ impl<'a> Writer<'a> {
     /// When a file cannot be written.
     pub fn lists(&self) -> Result<ShardName, Error> {
         let all: Vec<usize> = (0..self.edition.stories.len()).collect();
-        let first: Vec<Topic> = self.topic_names().take(FIRST).map(|topic| Topic { description: String::new(), ..topic }).collect();
+        let first: Vec<Topic> =
+            self.topic_names().take(FIRST).map(|topic| Topic { description: String::new(), ..topic }).collect();
         let front = self.list(
             ["front", "older"],
             &all,

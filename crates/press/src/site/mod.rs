@@ -12,6 +12,7 @@ mod relation;
 mod search;
 mod style;
 mod tree;
+mod yard;
 
 use std::fmt;
 use std::io;

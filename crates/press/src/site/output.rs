@@ -6,27 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use ::bundle::{Manifest, ShardName};
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use ::bundle::ShardName;
 
 use super::Error;
 use super::record::{Made, Record, place};
-use crate::cache::replace;
+use super::yard::{Yard, is_empty, remove};
 use crate::digest::{Print, hexadecimal};
-
-/// What press writes at the top of a site, besides the languages.
-const OURS: &[&str] = &["index.html", "404.html", "favicon.svg", "media", "news", "reader"];
 
 /// A site while it is written. Unless it is finished, dropping it leaves the old site as it was.
 ///
 /// Threads may share it.
 pub struct Output {
-    /// Where the site will stand.
-    target: PathBuf,
-    /// Where its new files wait, and what is kept of it: a sibling of `target`, so that a rename is enough.
-    work: PathBuf,
-    /// Whether `work` stays for the next time.
+    yard: Yard,
+    /// Whether what is kept of the site stays for the next time.
     keeps: bool,
     /// What stands in `target` and what it was made of, by key; `None` where that is not known.
     before: Option<Record>,
@@ -45,14 +37,10 @@ impl Output {
         if !is_empty(&target)? && !target.join("news/manifest.json").is_file() {
             return Err(Error::Foreign(target));
         }
-        let work = work.to_owned();
-        let mut output = Self { target, work, keeps, before: None, now: Mutex::default() };
-        output.recover()?;
-        let stage = output.work.join("stage");
-        remove(&stage)?;
-        fs::create_dir_all(&stage).map_err(|error| Error::File(stage.clone(), error))?;
-        output.before = Record::load(&output.work.join("outputs"), &output.target);
-        Ok(output)
+        let yard = Yard { target, work: work.to_owned() };
+        yard.clear()?;
+        let before = Record::load(&yard.work.join("outputs"), &yard.target);
+        Ok(Self { yard, keeps, before, now: Mutex::default() })
     }
 
     /// The folder beside a site that is its place to work in.
@@ -87,7 +75,7 @@ impl Output {
         let made = Made { print, hash: None, size: bytes.len() as u64 };
         // Another cause may come to the same file.
         let before = self.before.as_ref().and_then(|record| record.made.get(path));
-        let same = before.is_some() && fs::read(self.target.join(path)).is_ok_and(|old| old == bytes);
+        let same = before.is_some() && fs::read(self.yard.target.join(path)).is_ok_and(|old| old == bytes);
         self.enter(path, made, |path| if same { Ok(()) } else { self.stage(path, &bytes) })
     }
 
@@ -145,11 +133,11 @@ impl Output {
     }
 
     fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let file = self.work.join("stage").join(path);
+        let file = self.yard.work.join("stage").join(path);
         let failed = |error| Error::File(file.clone(), error);
         match fs::write(&file, bytes) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                fs::create_dir_all(file.parent().unwrap_or(&self.work)).map_err(failed)?;
+                fs::create_dir_all(file.parent().unwrap_or(&self.yard.work)).map_err(failed)?;
                 fs::write(&file, bytes).map_err(failed)
             }
             written => written.map_err(failed),
@@ -178,166 +166,30 @@ impl Output {
     pub fn finish(mut self) -> Result<(usize, usize), Error> {
         let now = std::mem::take(&mut self.now).into_inner().unwrap_or_default();
         let record = Record { made: now };
-        let staged = files(&self.work.join("stage"));
-        let Some(before) = self.before.take() else {
-            let old = self.work.join("old");
-            let failed = |error| Error::File(self.target.clone(), error);
-            if self.target.exists() {
-                fs::rename(&self.target, &old).map_err(failed)?;
+        match self.before.take() {
+            None => {
+                let written = self.yard.swap()?;
+                record.save(&self.yard.work.join("outputs"), &self.yard.target)?;
+                Ok((written, 0))
             }
-            if let Err(error) = fs::rename(self.work.join("stage"), &self.target) {
-                let _ = fs::rename(&old, &self.target);
-                return Err(failed(error));
-            }
-            self.recover()?;
-            record.save(&self.work.join("outputs"), &self.target)?;
-            return Ok((staged.len(), 0));
-        };
-        let gone = before.gone(&record);
-        let journal = Journal { staged: staged.clone(), gone: gone.clone() };
-        let bytes = postcard::to_stdvec(&journal).map_err(|error| Error::Search(error.to_string()))?;
-        let stage = self.work.join("stage");
-        let manifest = if stage.join("news/manifest.json").exists() { &stage } else { &self.target };
-        record.save(&self.work.join("outputs.new"), manifest)?;
-        let note = self.work.join("journal");
-        replace(&note, &bytes).map_err(|error| Error::File(note, error))?;
-        self.end(&journal)?;
-        Ok((staged.len(), gone.len()))
+            Some(before) => self.yard.change(&record, before.gone(&record)),
+        }
     }
-
-    /// Does what a journal says, as far as it is not done.
-    fn end(&self, journal: &Journal) -> Result<(), Error> {
-        let rank = |path: &String| match path.as_str() {
-            "news/manifest.json" => 2,
-            path if path.ends_with(".html") => 1,
-            _ => 0,
-        };
-        let mut staged: Vec<&String> = journal.staged.iter().collect();
-        staged.sort_by_key(|path| (rank(path), *path));
-        for path in staged {
-            let (from, to) = (self.work.join("stage").join(path), self.target.join(path));
-            let failed = |error| Error::File(to.clone(), error);
-            if !from.exists() {
-                continue;
-            }
-            if fs::rename(&from, &to).is_err() {
-                fs::create_dir_all(to.parent().unwrap_or(&self.target)).map_err(failed)?;
-                fs::rename(&from, &to).map_err(failed)?;
-            }
-        }
-        for path in &journal.gone {
-            let path = self.target.join(path);
-            let _ = fs::remove_file(&path);
-            // A folder that still holds something is not removed.
-            let above = path.ancestors().skip(1).take_while(|folder| *folder != self.target);
-            for folder in above {
-                if fs::remove_dir(folder).is_err() {
-                    break;
-                }
-            }
-        }
-        let (new, outputs) = (self.work.join("outputs.new"), self.work.join("outputs"));
-        fs::rename(&new, &outputs).map_err(|error| Error::File(outputs, error))?;
-        let _ = fs::remove_file(self.work.join("journal"));
-        Ok(())
-    }
-
-    /// Ends what a stopped press has begun: a site that was being changed is changed, an old one that a new one has
-    /// replaced is cleared away, or put back where none did. What others have put beside it (`.git`, `CNAME`) moves to
-    /// the new one.
-    fn recover(&self) -> Result<(), Error> {
-        let journal = fs::read(self.work.join("journal")).ok();
-        if let Some(journal) = journal.and_then(|bytes| postcard::from_bytes::<Journal>(&bytes).ok()) {
-            self.end(&journal)?;
-        }
-        let (old, target) = (self.work.join("old"), &self.target);
-        let Ok(entries) = fs::read_dir(&old) else { return Ok(()) };
-        if !target.exists() {
-            return fs::rename(&old, target).map_err(|error| Error::File(target.to_owned(), error));
-        }
-        let languages = languages(&old);
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let ours =
-                name.to_str().is_some_and(|name| OURS.contains(&name) || languages.iter().any(|lang| lang == name));
-            let place = target.join(&name);
-            if !ours && !place.exists() {
-                fs::rename(entry.path(), &place).map_err(|error| Error::File(place, error))?;
-            }
-        }
-        remove(&old)
-    }
-}
-
-/// What is to be done to change a site.
-#[derive(Debug, Serialize, Deserialize)]
-struct Journal {
-    /// The files to be moved to their places.
-    staged: Vec<String>,
-    /// The files to be deleted.
-    gone: Vec<String>,
 }
 
 impl Drop for Output {
     fn drop(&mut self) {
-        let _ = remove(&self.work.join("stage"));
+        let _ = remove(&self.yard.work.join("stage"));
         if !self.keeps {
-            let _ = remove(&self.work);
+            let _ = remove(&self.yard.work);
         }
-    }
-}
-
-/// Every file of a folder, by its path from there on.
-fn files(folder: &Path) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(at) = folders.pop() {
-        for entry in fs::read_dir(&at).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                folders.push(path);
-            } else if let Ok(path) = path.strip_prefix(folder) {
-                all.push(path.to_string_lossy().replace('\\', "/"));
-            }
-        }
-    }
-    all.sort();
-    all
-}
-
-/// The languages of a built site, which are folders in it.
-fn languages(site: &Path) -> Vec<String> {
-    let manifest = fs::read(site.join("news/manifest.json")).unwrap_or_default();
-    let manifest: Option<Manifest> = serde_json::from_slice(&manifest).ok();
-    manifest.map(|manifest| manifest.languages.into_iter().map(|(lang, _)| lang).collect()).unwrap_or_default()
-}
-
-/// Whether a folder holds nothing but what is hidden, or is not there.
-fn is_empty(folder: &Path) -> Result<bool, Error> {
-    match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with('.'))))
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(Error::File(folder.to_owned(), error)),
-    }
-}
-
-/// Removes a folder, a site's many files by several threads.
-fn remove(folder: &Path) -> Result<(), Error> {
-    if let Ok(entries) = fs::read_dir(folder) {
-        let folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
-        folders.par_iter().for_each(|folder| drop(fs::remove_dir_all(folder)));
-    }
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::File(folder.to_owned(), error)),
-        _ => Ok(()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::yard::Journal;
 
     fn begin(site: &Path, keeps: bool) -> Result<Output, Error> {
         Output::begin(site, &Output::beside(site), keeps)
