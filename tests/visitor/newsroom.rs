@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use press::cldr::Locale;
 use press::content;
 use press::diagnostic::Diagnostic;
+use press::progress::Progress;
 use press::reader::Reader;
 use press::site;
 use serde_json::json;
@@ -97,7 +98,7 @@ impl Newsroom {
         let warnings = newsroom.warnings.clone();
         let reader = Reader::open(&reader()).unwrap_or_else(|error| panic!("{error}"));
         let folder = tempfile::tempdir().expect("a folder");
-        site::build(&newsroom, &reader, &folder.path().join("site")).unwrap_or_else(|error| panic!("{error}"));
+        site::build(&newsroom, &reader, &folder.path().join("site"), &Progress::silent()).unwrap_or_else(|error| panic!("{error}"));
         Site { folder, warnings }
     }
 }

@@ -1,11 +1,15 @@
 //! What press tells an editor: where, what is wrong, and how to mend it.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Mutex;
 
-use serde::Serialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::json;
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A page would be wrong, unreachable or unsafe: nothing is built.
@@ -14,8 +18,11 @@ pub enum Severity {
     Warning,
 }
 
-/// A finding. Serialised, it is a line of `press check --json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// The name of a kind of finding.
+type Code = &'static str;
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The file, relative to the content folder.
     pub file: String,
@@ -26,14 +33,38 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// A name for the kind of finding, which stays the same.
-    pub code: &'static str,
+    #[serde(deserialize_with = "code")]
+    pub code: Code,
     /// What is wrong, in a sentence.
     pub message: String,
     /// How to mend it.
     pub help: String,
     /// The text of the line, where there is one.
-    #[serde(skip)]
     pub source: Option<String>,
+}
+
+impl Diagnostic {
+    /// The finding as a line of `press check --json`.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let Self { file, line, column, severity, code, message, help, .. } = self;
+        json!({ "file": file, "line": line, "column": column, "severity": severity, "code": code, "message": message,
+            "help": help })
+        .to_string()
+    }
+}
+
+/// Reads the name of a kind of finding; they are few, and each stays in memory once.
+fn code<'de, D: Deserializer<'de>>(from: D) -> Result<Code, D::Error> {
+    static KNOWN: Mutex<BTreeSet<Code>> = Mutex::new(BTreeSet::new());
+    let code = String::deserialize(from)?;
+    let mut known = KNOWN.lock().map_err(D::Error::custom)?;
+    if let Some(code) = known.get(code.as_str()) {
+        return Ok(code);
+    }
+    let code: Code = code.leak();
+    known.insert(code);
+    Ok(code)
 }
 
 impl fmt::Display for Diagnostic {
@@ -85,7 +116,7 @@ impl<'a> At<'a> {
 }
 
 /// Everything that was found so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Findings(Vec<Diagnostic>);
 
 impl Findings {

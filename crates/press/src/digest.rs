@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of bytes in hexadecimal digits.
@@ -14,4 +15,32 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 #[must_use]
 pub fn source(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// A fingerprint: the first 128 bits of a SHA-256. Two things with the same one are taken for the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Print([u8; 16]);
+
+impl Print {
+    /// The fingerprint of bytes.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let digest = Sha256::digest(bytes);
+        let mut print = [0; 16];
+        print.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+        Self(print)
+    }
+
+    /// The first 64 bits as a number.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        let (first, _) = self.0.split_at(8);
+        first.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+
+    /// The fingerprint of a value: of its JSON.
+    #[must_use]
+    pub fn of(value: &impl Serialize) -> Self {
+        Self::of_bytes(&serde_json::to_vec(value).unwrap_or_default())
+    }
 }

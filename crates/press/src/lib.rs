@@ -8,11 +8,13 @@
 //! assert_eq!(nowhere.unwrap_err()[0].code, "no-content");
 //! ```
 
+pub mod cache;
 pub mod cldr;
 pub mod content;
 pub mod diagnostic;
 pub mod digest;
 mod glue;
+pub mod progress;
 pub mod query;
 pub mod reader;
 pub mod serve;

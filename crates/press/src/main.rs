@@ -3,12 +3,16 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
-use press::content::{self, Newsroom};
+use press::cache::Cache;
+use press::content;
 use press::diagnostic::{Diagnostic, Severity};
+use press::progress::Progress;
 use press::reader::Reader;
+use press::site::Output;
 use press::{query, serve, site};
 
 /// Makes a news site of a folder of stories.
@@ -35,6 +39,9 @@ enum Command {
         /// What Trunk has just built; it becomes the reader. For Trunk's hook.
         #[arg(long, hide = true)]
         collect: Option<PathBuf>,
+        /// Makes everything anew, and keeps nothing beside the site for the next time.
+        #[arg(long)]
+        fresh: bool,
         /// The moment to build for, as 2018-12-18 or 2018-12-18T10:00:00Z; by default now.
         #[arg(long, value_parser = moment)]
         now: Option<Timestamp>,
@@ -98,12 +105,12 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Failed> {
     match command {
-        Command::Build { content, out, reader, collect, now } => {
+        Command::Build { content, out, reader, collect, fresh, now } => {
             let reader = reader.map_or_else(default_reader, Ok)?;
             if let Some(from) = collect {
                 Reader::collect(&from, &reader)?;
             }
-            build(&content, &out, &reader, now.unwrap_or_else(Timestamp::now))
+            build(&content, &out, &reader, fresh, now.unwrap_or_else(Timestamp::now))
         }
         Command::Check { content, json } => check(&content, json),
         Command::Serve { site, port } => {
@@ -118,23 +125,48 @@ fn run(command: Command) -> Result<ExitCode, Failed> {
     }
 }
 
-fn build(content: &Path, out: &Path, reader: &Path, now: Timestamp) -> Result<ExitCode, Failed> {
-    let Some(newsroom) = read(content, now)? else { return Ok(ExitCode::FAILURE) };
+fn build(content: &Path, out: &Path, reader: &Path, fresh: bool, now: Timestamp) -> Result<ExitCode, Failed> {
+    let begun = Instant::now();
+    let progress = Progress::shown();
+    let cache = match fresh {
+        true => None,
+        false => Some(Cache::open(&Output::beside(out), content)?),
+    };
+    let newsroom = content::read_with(content, now, cache.as_ref(), &progress);
+    let newsroom = match newsroom {
+        Ok(newsroom) => newsroom,
+        Err(findings) => {
+            progress.end();
+            return Ok(refused(&findings));
+        }
+    };
     let reader = Reader::open(reader)?;
-    let report = site::build(&newsroom, &reader, out)?;
+    let report = match &cache {
+        Some(cache) => site::build_with(&newsroom, &reader, out, cache, &progress),
+        None => site::build(&newsroom, &reader, out, &progress),
+    };
+    progress.end();
+    newsroom.warnings.iter().for_each(|finding| eprintln!("{finding}"));
+    let report = report?;
+    cache.map(Cache::save).transpose()?;
     let kept = match newsroom.unpublished {
         0 => String::new(),
         n => format!(" ({n} more are drafts or still to come)"),
     };
     eprintln!(
-        "press: {} {}{kept}, {} pages, {} files, {:.1} MB in {}",
+        "press: {} {}{kept}, {} pages, {} files, {:.1} MB in {}; {} written and {} deleted in {:.2} s",
         report.stories,
         if report.stories == 1 { "story" } else { "stories" },
         report.pages,
         report.files,
         report.bytes as f64 / 1e6,
-        out.display()
+        out.display(),
+        report.written,
+        report.deleted,
+        begun.elapsed().as_secs_f64()
     );
+    // Whatever is in memory goes with the process.
+    std::mem::forget(newsroom);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -149,7 +181,7 @@ fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {
     let mut out = io::stdout().lock();
     for finding in &findings {
         if json {
-            writeln!(out, "{}", serde_json::to_string(finding)?)?;
+            writeln!(out, "{}", finding.json())?;
         } else {
             writeln!(out, "{finding}")?;
         }
@@ -160,19 +192,11 @@ fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {
     Ok(code)
 }
 
-/// Reads a newsroom and says on standard error what was found. `None` where something must be mended first.
-fn read(content: &Path, now: Timestamp) -> Result<Option<Newsroom>, Failed> {
-    match content::read(content, now) {
-        Ok(newsroom) => {
-            newsroom.warnings.iter().for_each(|finding| eprintln!("{finding}"));
-            Ok(Some(newsroom))
-        }
-        Err(findings) => {
-            findings.iter().for_each(|finding| eprintln!("{finding}"));
-            eprintln!("press: {}. Nothing was written.", summary(&findings));
-            Ok(None)
-        }
-    }
+/// Says on standard error what must be mended before anything is written.
+fn refused(findings: &[Diagnostic]) -> ExitCode {
+    findings.iter().for_each(|finding| eprintln!("{finding}"));
+    eprintln!("press: {}. Nothing was written.", summary(findings));
+    ExitCode::FAILURE
 }
 
 fn summary(findings: &[Diagnostic]) -> String {

@@ -86,13 +86,22 @@ impl Site {
         let mut cost = (1, size(text.len()));
         let mut segments = Vec::new();
         let order = order(folder, &manifest);
-        for name in order.iter().filter_map(|lang| manifest.languages.get(lang)).flat_map(|edition| &edition.search) {
+        let mut take = |name: &ShardName| {
             let path = news.join(&name.0);
             let file = fs::read(&path).map_err(|error| Error::File(path.clone(), error))?;
             cost = (cost.0 + 1, cost.1 + size(file.len()));
-            let mut bytes = Vec::new();
-            GzDecoder::new(&*file).read_to_end(&mut bytes).map_err(|error| Error::File(path.clone(), error))?;
-            segments.push(bytes);
+            Ok((path, file))
+        };
+        for edition in order.iter().filter_map(|lang| manifest.languages.get(lang)) {
+            let (path, list) = take(&edition.search)?;
+            let list: Vec<ShardName> =
+                serde_json::from_slice(&list).map_err(|error| Error::File(path, error.into()))?;
+            for name in &list {
+                let (path, file) = take(name)?;
+                let mut bytes = Vec::new();
+                GzDecoder::new(&*file).read_to_end(&mut bytes).map_err(|error| Error::File(path, error))?;
+                segments.push(bytes);
+            }
         }
         let engine = Engine::open(&segments).map_err(|error| Error::Segment(news.clone(), error))?;
         Ok(Self { engine, cost })

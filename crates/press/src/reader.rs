@@ -167,7 +167,7 @@ impl Reader {
     /// # Errors
     ///
     /// When a file cannot be written or a style sheet is not valid.
-    pub fn publish(&self, output: &mut Output, base: &str) -> Result<Assets, site::Error> {
+    pub fn publish(&self, output: &Output, base: &str) -> Result<Assets, site::Error> {
         let mut named: Vec<(String, String)> = Vec::new();
         for part in PARTS {
             let mut bytes = match *part {

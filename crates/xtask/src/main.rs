@@ -84,5 +84,5 @@ fn hook() -> Result<(), Failed> {
     cargo(&["build", "--release", "--quiet", "--package", "press"]).run()?;
     let reader = reader.to_string_lossy();
     let press = shell::command(shell::target("release/press"));
-    press.args(&["build", "--content", &content, "--collect", &staging, "--reader", &reader, "--out", &staging]).run()
+    press.args(&["build", "--content", &content, "--collect", &staging, "--reader", &reader, "--out", &staging, "--fresh"]).run()
 }

@@ -1,14 +1,18 @@
 //! Links between stories, pages and files. A rendered text holds placeholders (`story:ID#BLOCK`, `page:ID#BLOCK`,
 //! `media:NAME`) where the address depends on the language that shows it; the site writer fills them in.
 
+use std::collections::HashMap;
+use std::path::Path;
+
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::page::PageDraft;
 use super::story::StoryDraft;
 use crate::diagnostic::{At, Findings, nearest};
 
 /// What a placeholder stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A story, and the block in it.
     Story(String, Option<String>),
@@ -19,7 +23,7 @@ pub enum Target {
 }
 
 /// A link in a text, for checking: where it stands, and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The line in the file.
     pub line: usize,
@@ -150,27 +154,32 @@ fn end_of_tag(tag: &str) -> usize {
 }
 
 /// Reports links that lead to stories or pages that are not there, or not at `now`.
-pub fn check(stories: &[StoryDraft], pages: &[PageDraft], now: Timestamp, findings: &mut Findings) {
-    let story_ids: Vec<&str> = stories.iter().map(|draft| draft.story.id.as_str()).collect();
-    let page_ids: Vec<&str> = pages.iter().map(|draft| draft.page.id.as_str()).collect();
+pub fn check(folder: &Path, stories: &[StoryDraft], pages: &[PageDraft], now: Timestamp, findings: &mut Findings) {
+    let stories_by_id: HashMap<&str, bool> =
+        stories.iter().map(|draft| (draft.story.id.as_str(), draft.story.is_out(now))).collect();
+    let pages_by_id: HashMap<&str, bool> = pages.iter().map(|draft| (draft.page.id.as_str(), true)).collect();
     let in_stories = stories.iter().flat_map(|draft| &draft.texts);
     for text in in_stories.chain(pages.iter().flat_map(|draft| &draft.texts)) {
         for link in &text.links {
             let (id, ids, what) = match &link.target {
-                Target::Story(id, _) => (id, &story_ids, "story"),
-                Target::Page(id, _) => (id, &page_ids, "page"),
+                Target::Story(id, _) => (id, &stories_by_id, "story"),
+                Target::Page(id, _) => (id, &pages_by_id, "page"),
                 Target::Media(_) => continue,
             };
-            let at = At { file: &text.file, text: &text.source, line: link.line, column: link.column };
-            if ids.contains(&id.as_str()) {
-                let early = stories.iter().any(|draft| draft.story.id == *id && !draft.story.is_out(now));
-                if early && what == "story" {
-                    let help = "Until then nothing leads there.";
-                    findings.warning(&at, "early-link", format!("The story “{id}” is not published yet."), help);
-                }
+            let known = ids.get(id.as_str());
+            if known == Some(&true) {
                 continue;
             }
-            let help = match nearest(id, ids.iter().copied()) {
+            let source = super::again(folder, &text.file);
+            let at = At { file: &text.file, text: &source, line: link.line, column: link.column };
+            if known.is_some() {
+                let help = "Until then nothing leads there.";
+                findings.warning(&at, "early-link", format!("The story “{id}” is not published yet."), help);
+                continue;
+            }
+            let mut all: Vec<&str> = ids.keys().copied().collect();
+            all.sort_unstable();
+            let help = match nearest(id, all) {
                 Some(near) => format!("Did you mean “{near}”?"),
                 None => format!("Name the folder of the {what}, or take the link out."),
             };

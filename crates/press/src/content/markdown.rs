@@ -15,7 +15,7 @@ use crate::diagnostic::{At, Findings};
 
 /// A rendered text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
+pub struct Rendered {
     /// Sanitised HTML with placeholders for addresses; every top-level block has an id.
     pub html: String,
     /// The words, a line a block.
@@ -43,13 +43,13 @@ pub struct Context<'a> {
 }
 
 /// Renders the text of a file.
-pub fn render(file: &File, context: &mut Context) -> Text {
+pub fn render(file: &File, context: &mut Context) -> Rendered {
     let arena = Arena::new();
     let options = options();
     let source = file.text.get(file.body..).unwrap_or_default();
     let before = file.text.get(..file.body).unwrap_or_default().matches('\n').count();
     let root = parse_document(&arena, source, &options);
-    let mut page = Renderer { file, before, context, text: Text::default(), arena: &arena };
+    let mut page = Renderer { file, before, context, text: Rendered::default(), arena: &arena };
     page.prepare(root);
     let html = page.blocks(root, &options);
     let mut text = page.text;
@@ -72,7 +72,7 @@ struct Renderer<'a, 'c, 'n> {
     /// How many lines stand before the text.
     before: usize,
     context: &'a mut Context<'c>,
-    text: Text,
+    text: Rendered,
     arena: &'n Arena<'n>,
 }
 
@@ -150,8 +150,10 @@ impl<'n> Renderer<'_, '_, 'n> {
             self.context.findings.warning(at, "html-removed", message, "Take it out, or write it as Markdown.");
         }
         for href in literal.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-            let inside = Target::parse(href).is_some_and(|target| !matches!(target, Target::Media(_)));
-            if let Some(help) = mend(href).filter(|_| !inside) {
+            let inside = Target::parse(href).filter(|target| !matches!(target, Target::Media(_)));
+            if let Some(target) = inside {
+                self.text.links.push(Link { line: at.line, column: at.column, target });
+            } else if let Some(help) = mend(href) {
                 let message = format!("The link “{href}” leads nowhere.");
                 let help = format!("{help} In HTML write story:a-story or page:about.");
                 self.context.findings.error(at, "broken-link", message, help);
@@ -251,7 +253,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn render_text(markdown: &str) -> (Text, Vec<crate::diagnostic::Diagnostic>) {
+    fn render_text(markdown: &str) -> (Rendered, Vec<crate::diagnostic::Diagnostic>) {
         let mut findings = Findings::default();
         let file = File::parse("x.md", format!("---\n---\n{markdown}"), &mut findings).unwrap();
         let mut shelf = Shelf::new();

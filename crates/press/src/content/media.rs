@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::front::{File, Node, Value};
 use super::photo::{Refused, without_notes};
 use crate::diagnostic::{At, Findings};
@@ -16,7 +18,7 @@ const HEAVY: u64 = 500_000;
 const LIMIT: u64 = 50 << 20;
 
 /// A file that is published.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Media {
     /// Where it is read from.
     path: PathBuf,
@@ -45,7 +47,7 @@ impl Media {
 }
 
 /// A picture as a version of a story shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     /// The published name.
     pub media: String,

@@ -4,6 +4,7 @@
 
 mod block;
 mod front;
+mod kept;
 mod link;
 mod markdown;
 mod media;
@@ -17,15 +18,19 @@ mod slug;
 mod source;
 mod story;
 mod stray;
+mod text;
 mod topic;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
+pub use kept::{Kept, Stamps};
 pub use link::{Target, resolve};
 pub use media::{Image, Media};
 pub use pack::{Pack, SHIPPED};
@@ -33,9 +38,12 @@ pub use page::{Page, PageVersion};
 pub use site::{Language, Site};
 pub use source::Source;
 pub use story::{Correction, Story, Version};
+pub use text::{Text, TextRef, Texts};
 pub use topic::Topic;
 
+use crate::cache::Cache;
 use crate::diagnostic::{At, Diagnostic, Findings};
+use crate::progress::Progress;
 
 /// Everything that a site is made of.
 #[derive(Debug)]
@@ -50,6 +58,8 @@ pub struct Newsroom {
     pub stories: Vec<Story>,
     /// The static pages, by id.
     pub pages: Vec<Page>,
+    /// The texts of the stories.
+    pub texts: Arc<Texts>,
     /// The words of the interface by language: one pack for every language of the site.
     pub packs: BTreeMap<String, Pack>,
     /// The files that pages show, by the name that they are published under.
@@ -63,15 +73,26 @@ pub struct Newsroom {
 }
 
 impl Newsroom {
-    /// Whether a page of the site shows a file, given by its published name.
+    /// The published names of the files that the pages of the site show.
     #[must_use]
-    pub fn shows(&self, media: &str) -> bool {
-        self.stories.iter().any(|story| story.shows(media)) || page::shows(&self.pages, media)
+    pub fn shown(&self) -> HashSet<&str> {
+        let stories = self.stories.iter().flat_map(Story::shown);
+        let pages = self.pages.iter().flat_map(|page| &page.versions).flat_map(|version| &version.pictures);
+        stories.chain(pages.map(String::as_str)).collect()
     }
 }
 
+/// How a newsroom is read.
+pub struct Reading<'a> {
+    folder: &'a Path,
+    site: &'a Site,
+    texts: &'a Texts,
+    cache: Option<&'a Cache>,
+    progress: &'a Progress,
+}
+
 /// A date as an editor wrote it: a day, or a moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Date {
     moment: Timestamp,
     day: civil::Date,
@@ -130,14 +151,34 @@ pub trait Localised {
 ///
 /// Everything that was found, errors first, where an error is among it.
 pub fn read(folder: &Path, now: Timestamp) -> Result<Newsroom, Vec<Diagnostic>> {
+    read_with(folder, now, None, &Progress::silent())
+}
+
+/// The same; what has not changed since the last time comes from the cache.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_with(
+    folder: &Path,
+    now: Timestamp,
+    cache: Option<&Cache>,
+    progress: &Progress,
+) -> Result<Newsroom, Vec<Diagnostic>> {
     let mut findings = Findings::default();
-    match gather(folder, now, &mut findings) {
+    match gather(folder, now, cache, progress, &mut findings) {
         Some(newsroom) if !findings.has_error() => Ok(Newsroom { warnings: findings.sorted(), ..newsroom }),
         _ => Err(findings.sorted()),
     }
 }
 
-fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<Newsroom> {
+fn gather(
+    folder: &Path,
+    now: Timestamp,
+    cache: Option<&Cache>,
+    progress: &Progress,
+    findings: &mut Findings,
+) -> Option<Newsroom> {
     if !folder.is_dir() {
         let name = folder.display().to_string();
         let message = format!("There is no folder {name}.");
@@ -149,11 +190,20 @@ fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<News
     let mut media = BTreeMap::new();
     let mut topics = topic::read(folder, &topic::TOPICS, &site, findings);
     let mut series = topic::read(folder, &topic::SERIES, &site, findings);
-    let stories = story::read(folder, &site, &mut media, findings);
+    let texts = match cache.map_or_else(|| Texts::passing().map(Arc::new), |cache| Ok(cache.texts())) {
+        Ok(texts) => texts,
+        Err(error) => {
+            let message = format!("No temporary file can be made: {error}.");
+            findings.error(&At::start("", ""), "no-room", message, "Make room on the disk.");
+            return None;
+        }
+    };
+    let reading = Reading { folder, site: &site, texts: &texts, cache, progress };
+    let stories = story::read(&reading, &mut media, findings);
     let pages = page::read(folder, &site, &mut media, findings);
-    link::check(&stories, &pages, now, findings);
-    topic::complete(&mut topics, &topic::TOPICS, &stories, findings);
-    topic::complete(&mut series, &topic::SERIES, &stories, findings);
+    link::check(folder, &stories, &pages, now, findings);
+    topic::complete(folder, &mut topics, &topic::TOPICS, &stories, findings);
+    topic::complete(folder, &mut series, &topic::SERIES, &stories, findings);
     let all = stories.len();
     stray::check(folder, all, findings);
     let mut stories: Vec<Story> =
@@ -168,14 +218,22 @@ fn gather(folder: &Path, now: Timestamp, findings: &mut Findings) -> Option<News
         series,
         stories,
         pages,
+        texts,
         packs,
         media: BTreeMap::new(),
         feeds: Vec::new(),
         unpublished,
         warnings: Vec::new(),
     };
-    newsroom.media = media.into_iter().filter(|(name, _)| newsroom.shows(name)).collect();
+    let shown = newsroom.shown();
+    media.retain(|name, _| shown.contains(name.as_str()));
+    newsroom.media = media;
     Some(newsroom)
+}
+
+/// A file that was read before, for showing a line of it.
+fn again(folder: &Path, file: &str) -> String {
+    text(folder, file, &mut Findings::default()).unwrap_or_default()
 }
 
 /// Reads a file of the content folder as text, without a byte order mark and with Unix line ends.

@@ -86,7 +86,7 @@ pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findin
             }
             let title = required(&file, "title", findings);
             let summary = file.text_of("summary", findings).unwrap_or_default();
-            texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links: text.links });
+            texts.push(Checked { file: file.name.clone(), links: text.links });
             found.extend(title.map(|title| PageVersion {
                 lang,
                 title,
@@ -99,9 +99,4 @@ pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findin
         pages.push(PageDraft { page: Page { id, original, versions: found }, texts });
     }
     pages
-}
-
-/// Whether one of the pages shows a file.
-pub fn shows(pages: &[Page], media: &str) -> bool {
-    pages.iter().flat_map(|page| &page.versions).any(|version| version.pictures.iter().any(|picture| picture == media))
 }

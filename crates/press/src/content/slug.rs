@@ -1,9 +1,10 @@
 //! Slugs: the last steps of stories' addresses.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::path::Path;
 
 use super::front::File;
-use super::is_step;
+use super::{again, is_step};
 use super::site::Site;
 use super::story::StoryDraft;
 use crate::diagnostic::{At, Findings};
@@ -22,8 +23,8 @@ pub fn slug(id: &str, file: &File, findings: &mut Findings) -> String {
 
 /// Reports two stories with one address. A story stands at its own slug in its languages, and at its original's in all
 /// others.
-pub fn check_slugs(stories: &[StoryDraft], site: &Site, findings: &mut Findings) {
-    let mut taken: BTreeMap<(&str, &str), &StoryDraft> = BTreeMap::new();
+pub fn check_slugs(folder: &Path, stories: &[StoryDraft], site: &Site, findings: &mut Findings) {
+    let mut taken: HashMap<(&str, &str), &StoryDraft> = HashMap::new();
     let mut told: Vec<(&str, &str)> = Vec::new();
     for (language, draft) in
         site.languages.iter().flat_map(|language| stories.iter().map(move |draft| (language, draft)))
@@ -37,8 +38,9 @@ pub fn check_slugs(stories: &[StoryDraft], site: &Site, findings: &mut Findings)
         }
         told.push((&story.id, &other.story.id));
         let Some(text) = draft.texts.first() else { continue };
-        let line = text.source.lines().position(|line| line.starts_with("slug:")).map_or(1, |line| line + 1);
-        let at = At { file: &text.file, text: &text.source, line, column: 1 };
+        let source = again(folder, &text.file);
+        let line = source.lines().position(|line| line.starts_with("slug:")).map_or(1, |line| line + 1);
+        let at = At { file: &text.file, text: &source, line, column: 1 };
         let message = format!("“{slug}” is the address of the story “{}” too, in {}.", other.story.id, language.name);
         findings.error(&at, "duplicate-slug", message, "Give one of them another slug.");
     }

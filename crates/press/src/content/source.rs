@@ -1,10 +1,12 @@
 //! Sources: where the facts of a story come from.
 
+use serde::{Deserialize, Serialize};
+
 use super::front::{File, Node, Value};
 use crate::diagnostic::Findings;
 
 /// A source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// What it is called.
     pub title: String,

@@ -1,19 +1,26 @@
 //! Stories: a folder each, a file a language.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use ::search::fold::fold;
+use ::search::token::tokens;
 use jiff::Timestamp;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::front::{File, Value};
 use super::link::Link;
-use super::markdown::{self, Context, Text};
+use super::markdown::{self, Context, Rendered};
 use super::media::{Image, Shelf, image};
 use super::relation::Relations;
 use super::site::Site;
 use super::slug::{check_slugs, slug};
 use super::source::{Source, sources};
-use super::{Date, Localised, is_step, names, relation, text};
+use super::text::{Text, TextRef};
+use super::{Date, Kept, Localised, Reading, Stamps, is_step, names, relation, text};
 use crate::diagnostic::{At, Findings};
+use crate::digest::Print;
 
 /// The keys that a story's front matter may have.
 const KEYS: &[&str] = &[
@@ -52,7 +59,7 @@ const NOT_YET: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// A story: what its versions have in common, and the versions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Story {
     /// The folder's name.
     pub id: String,
@@ -73,7 +80,7 @@ pub struct Story {
 }
 
 /// A story in one language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Version {
     /// The language (BCP 47).
     pub lang: String,
@@ -89,12 +96,10 @@ pub struct Version {
     pub summary: String,
     /// When this version was last changed.
     pub lastmod: Option<Date>,
-    /// The text as sanitised HTML, with placeholders for addresses.
-    pub html: String,
-    /// The words, a line a block.
-    pub text: String,
-    /// The headings.
-    pub headings: Vec<String>,
+    /// The text, kept in [`super::Newsroom::texts`].
+    pub text: TextRef,
+    /// The words of title and summary, folded, each as the first 64 bits of its fingerprint; ascending.
+    pub kin: Vec<u64>,
     /// How many words the text has.
     pub words: usize,
     /// The stories that it links to.
@@ -114,7 +119,7 @@ pub struct Version {
 }
 
 /// What was corrected in a version.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Date,
@@ -135,13 +140,12 @@ impl Story {
         self.version(&self.original).is_some_and(|version| version.is_out(now))
     }
 
-    /// Whether one of its versions shows a file. What is retracted shows none.
-    #[must_use]
-    pub fn shows(&self, media: &str) -> bool {
-        let mut versions = self.versions.iter().filter(|_| self.retracted.is_none());
-        versions.any(|version| {
-            version.image.as_ref().is_some_and(|image| image.media == media)
-                || version.pictures.iter().any(|p| p == media)
+    /// The published names of the files that its versions show. What is retracted shows none.
+    pub fn shown(&self) -> impl Iterator<Item = &str> {
+        let versions = self.versions.iter().filter(|_| self.retracted.is_none());
+        versions.flat_map(|version| {
+            let lead = version.image.iter().map(|image| &image.media);
+            lead.chain(&version.pictures).map(String::as_str)
         })
     }
 }
@@ -161,7 +165,7 @@ impl Localised for Version {
 }
 
 /// A story that was read, with what is needed to check it against the others.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StoryDraft {
     /// The story.
     pub story: Story,
@@ -170,38 +174,56 @@ pub struct StoryDraft {
 }
 
 /// A text whose links are still to be checked.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Checked {
     /// The file.
     pub file: String,
-    /// All of its text.
-    pub source: String,
     /// Its links within the newsroom.
     pub links: Vec<Link>,
 }
 
-/// Reads `stories/`.
-pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findings) -> Vec<StoryDraft> {
-    let mut stories = Vec::new();
-    for id in names(&folder.join("stories")) {
+/// Reads `stories/`: what has not changed comes from the cache.
+pub fn read(reading: &Reading, shelf: &mut Shelf, findings: &mut Findings) -> Vec<StoryDraft> {
+    let folders = names(&reading.folder.join("stories"));
+    reading.progress.step("reading", folders.len());
+    let read = folders.into_par_iter().filter_map(|id| {
         let place = format!("stories/{id}");
-        if !folder.join(&place).is_dir() {
-            continue;
-        }
-        if !is_step(&id) {
-            let help = "Name the folder in lowercase letters a–z, digits and single hyphens.";
-            findings.error(&At::start(&place, ""), "story-id", format!("“{id}” cannot be part of an address."), help);
-        }
-        let mut found = Findings::default();
-        let files = versions(folder, &place, site, &mut found);
-        let unfinished =
-            !files.is_empty() && files.iter().all(|(_, file)| file.flag("draft", &mut Findings::default()));
-        stories.extend(story(folder, &place, id, files, site, shelf, &mut found));
-        // What a draft still lacks holds nothing else up.
-        findings.take(found, unfinished);
+        let stamps = Stamps::of(&reading.folder.join(&place))?;
+        let kept = reading.cache.and_then(|cache| cache.kept(&place, &stamps));
+        reading.progress.tick();
+        Some(kept.unwrap_or_else(|| {
+            let kept = fresh(reading, &place, id);
+            if let Some(cache) = reading.cache {
+                cache.keep(&place, &stamps, &kept);
+            }
+            kept
+        }))
+    });
+    let mut stories = Vec::new();
+    for kept in read.collect::<Vec<_>>() {
+        findings.take(kept.findings, false);
+        shelf.extend(kept.shelf);
+        stories.extend(kept.draft);
     }
-    check_slugs(&stories, site, findings);
+    check_slugs(reading.folder, &stories, reading.site, findings);
     stories
+}
+
+/// Reads the story in a folder.
+fn fresh(reading: &Reading, place: &str, id: String) -> Kept {
+    let mut findings = Findings::default();
+    if !is_step(&id) {
+        let help = "Name the folder in lowercase letters a–z, digits and single hyphens.";
+        findings.error(&At::start(place, ""), "story-id", format!("“{id}” cannot be part of an address."), help);
+    }
+    let mut found = Findings::default();
+    let mut shelf = Shelf::new();
+    let files = versions(reading.folder, place, reading.site, &mut found);
+    let unfinished = !files.is_empty() && files.iter().all(|(_, file)| file.flag("draft", &mut Findings::default()));
+    let draft = story(reading, place, id, files, &mut shelf, &mut found);
+    // What a draft still lacks holds nothing else up.
+    findings.take(found, unfinished);
+    Kept { draft, findings, shelf }
 }
 
 /// The files `index.LANG.md` of a folder, in the site's order.
@@ -239,14 +261,14 @@ pub fn versions(folder: &Path, place: &str, site: &Site, findings: &mut Findings
 }
 
 fn story(
-    folder: &Path,
+    reading: &Reading,
     place: &str,
     id: String,
     files: Vec<(String, File)>,
-    site: &Site,
     shelf: &mut Shelf,
     findings: &mut Findings,
 ) -> Option<StoryDraft> {
+    let site = reading.site;
     if files.is_empty() {
         if !findings.has_error() {
             let help = "Write the story into index.LANGUAGE.md, or delete the folder.";
@@ -262,7 +284,7 @@ fn story(
         findings.error(&main.start(), "no-date", "This story has no date.", help);
     }
     let relations = relation::relations(main, findings);
-    let folder = folder.join(place);
+    let folder = reading.folder.join(place);
     let mut texts = Vec::new();
     let mut versions = Vec::new();
     for (lang, file) in &files {
@@ -281,8 +303,8 @@ fn story(
         } else {
             relation::check_translation(file, &original, findings);
         }
-        texts.push(Checked { file: file.name.clone(), source: file.text.clone(), links });
-        versions.extend(version(&id, lang, &original, file, main, text, image, site, findings));
+        texts.push(Checked { file: file.name.clone(), links });
+        versions.extend(version(reading, &id, [lang, &original], [file, main], text, image, findings));
     }
     let Relations { tags, series, related } = relations;
     let related = related.into_iter().filter_map(|link| link.target.story()).collect();
@@ -306,18 +328,16 @@ fn original(files: &[(String, File)], findings: &mut Findings) -> Option<String>
     files.first().map(|(lang, _)| lang.clone())
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is a part of the version")]
 fn version(
+    reading: &Reading,
     id: &str,
-    lang: &str,
-    original: &str,
-    file: &File,
-    main: &File,
-    text: Text,
+    [lang, original]: [&str; 2],
+    [file, main]: [&File; 2],
+    text: Rendered,
     image: Option<Image>,
-    site: &Site,
     findings: &mut Findings,
 ) -> Option<Version> {
+    let site = reading.site;
     let title = required(file, "title", findings);
     let summary = required(file, "summary", findings);
     let slug = slug(id, file, findings);
@@ -338,17 +358,22 @@ fn version(
     if text.plain.trim().is_empty() {
         findings.warning(&file.start(), "no-text", "This story has no text.", "Write it under the front matter.");
     }
+    let (title, summary) = (title?, summary?);
+    let kept = reading.texts.keep(&Text { html: text.html, plain: text.plain, headings: text.headings });
+    if let Err(error) = &kept {
+        let help = "Make room on the disk, or build with --fresh.";
+        findings.error(&file.start(), "no-room", format!("This text could not be kept: {error}."), help);
+    }
     Some(Version {
         lang: lang.to_owned(),
         slug,
         draft,
         publish,
-        title: title?,
-        summary: summary?,
+        kin: kin(&title, &summary),
+        title,
+        summary,
         lastmod,
-        html: text.html,
-        text: text.plain,
-        headings: text.headings,
+        text: kept.ok()?,
         words: text.words,
         links,
         sources,
@@ -358,6 +383,13 @@ fn version(
         reason: String::new(),
         corrections: Vec::new(),
     })
+}
+
+/// The words of a title and a summary as numbers.
+fn kin(title: &str, summary: &str) -> Vec<u64> {
+    let words = [title, summary].into_iter().flat_map(|text| tokens(text).map(|token| fold(token.text)));
+    let number = |word: String| Print::of_bytes(word.as_bytes()).number();
+    words.map(number).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// A text that must be there.

@@ -1,10 +1,11 @@
 //! Topics and series: what stories name by an id, with names and descriptions from `topics.toml` and `series.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use serde::Deserialize;
 
+use super::again;
 use super::site::{Site, toml};
 use super::story::{Story, StoryDraft};
 use crate::diagnostic::{At, Findings};
@@ -93,10 +94,17 @@ pub fn read(folder: &Path, kind: &Kind, site: &Site, findings: &mut Findings) ->
 }
 
 /// Adds what stories name and the file lacks, by its own id.
-pub fn complete(topics: &mut Vec<Topic>, kind: &Kind, stories: &[StoryDraft], findings: &mut Findings) {
+pub fn complete(
+    folder: &Path,
+    topics: &mut Vec<Topic>,
+    kind: &Kind,
+    stories: &[StoryDraft],
+    findings: &mut Findings,
+) {
+    let known: HashSet<String> = topics.iter().map(|topic| topic.id.clone()).collect();
     let mut unlisted: BTreeMap<&str, &StoryDraft> = BTreeMap::new();
     for draft in stories {
-        for id in (kind.of)(&draft.story).iter().filter(|id| !topics.iter().any(|topic| topic.id == **id)) {
+        for id in (kind.of)(&draft.story).iter().filter(|id| !known.contains(*id)) {
             unlisted.entry(id).or_insert(draft);
         }
     }
@@ -104,8 +112,9 @@ pub fn complete(topics: &mut Vec<Topic>, kind: &Kind, stories: &[StoryDraft], fi
     let Kind { file, word, codes: [_, code], .. } = kind;
     for (id, draft) in unlisted {
         if let Some(text) = draft.texts.first().filter(|_| listed) {
-            let line = text.source.lines().position(|line| line.contains(id)).map_or(1, |line| line + 1);
-            let at = At { file: &text.file, text: &text.source, line, column: 1 };
+            let source = again(folder, &text.file);
+            let line = source.lines().position(|line| line.contains(id)).map_or(1, |line| line + 1);
+            let at = At { file: &text.file, text: &source, line, column: 1 };
             let help = format!("Add [{id}] with a name in each language to {file}, or use a {word} that stands there.");
             findings.warning(&at, code, format!("The {word} “{id}” has no entry in {file}."), help);
         }

@@ -1,11 +1,12 @@
 //! A page as an HTML document: the head that press writes, the rendered components, and the data to take them over.
 
-use ::bundle::{Full, StaticPage, Story, word};
+use ::bundle::{Full, ShardName, StaticPage, Story, word};
 use serde::Serialize;
 use tidings::{BUILD, Content, FirstView, Page, Place, Route};
 
 use super::policy::policy;
 use crate::content::Newsroom;
+use crate::digest::Print;
 use crate::reader::Assets;
 
 /// What is the same in every document of a site.
@@ -13,19 +14,27 @@ pub struct Frame<'a> {
     newsroom: &'a Newsroom,
     assets: &'a Assets,
     policy: String,
-    generation: &'a str,
+    print: Print,
 }
 
 impl<'a> Frame<'a> {
-    /// Prepares the documents of a site whose bundle has this generation.
+    /// Prepares the documents of a site.
     #[must_use]
-    pub fn new(newsroom: &'a Newsroom, assets: &'a Assets, generation: &'a str) -> Self {
-        Self { newsroom, assets, policy: policy(&assets.boot, &assets.style), generation }
+    pub fn new(newsroom: &'a Newsroom, assets: &'a Assets) -> Self {
+        let (origin, base) = (newsroom.site.origin(), newsroom.site.base());
+        let print = Print::of(&(&assets.boot, &assets.style, origin, base, BUILD, env!("PRESS_BUILD")));
+        Self { newsroom, assets, policy: policy(&assets.boot, &assets.style), print }
     }
 
-    /// The document of a page.
+    /// The fingerprint of what is the same in every document.
     #[must_use]
-    pub fn document(&self, page: Page) -> String {
+    pub fn print(&self) -> Print {
+        self.print
+    }
+
+    /// The document of a page; a front page knows the shard that it shows.
+    #[must_use]
+    pub fn document(&self, page: Page, front: Option<ShardName>) -> String {
         let head = self.head(&page);
         let ui = page.interface.clone();
         let choose = match page.route {
@@ -36,7 +45,7 @@ impl<'a> Frame<'a> {
         let mut first = FirstView {
             build: BUILD.into(),
             base: self.newsroom.site.base().to_owned(),
-            generation: self.generation.to_owned(),
+            front,
             shape: 0,
             query: String::new(),
             page,

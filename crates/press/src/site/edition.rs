@@ -1,13 +1,18 @@
 //! A newsroom as one of its languages shows it: every story in the version that a reader of the language gets, with
 //! addresses, dates and topics in that language.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use ::bundle::{Correction, Full, Image, Interface, Language, PageLink, Source, Stamp, Story, TopicName, Version};
+use ::bundle::{
+    Correction, Full, Image, Interface, Language, PageLink, Preview, ShardName, Source, Stamp, Story, TopicName, Version,
+};
+use rayon::prelude::*;
 
 use super::Error;
-use crate::cldr::Locale;
+use crate::cldr::{self, Locale};
 use crate::content::{self, Newsroom, Target};
+use crate::digest::Print;
 
 /// How many topics the row under the masthead has.
 const NAV: usize = 5;
@@ -20,7 +25,7 @@ pub struct Edition<'a> {
     pub locale: Locale,
     /// The words around the content, all of them.
     pub interface: Arc<Interface>,
-    /// Every story, newest first, in the version that this edition shows.
+    /// Every story, newest first, in the version that this edition shows: as many as the newsroom has.
     pub stories: Vec<Told<'a>>,
 }
 
@@ -30,8 +35,91 @@ pub struct Told<'a> {
     pub story: &'a content::Story,
     /// The version that is shown.
     pub version: &'a content::Version,
-    /// What the bundle says of it. The body's links lead to pages of this edition.
-    pub full: Story<Full>,
+    /// What lists say of it. Where its shards are is filled in when they are known.
+    pub preview: Story<Preview>,
+    /// The fingerprint of everything that the story itself says in this edition, its text included.
+    pub print: Print,
+}
+
+/// A newsroom with its stories by their ids, and how many stories each topic has.
+pub struct Desk<'a> {
+    /// The newsroom.
+    pub newsroom: &'a Newsroom,
+    places: HashMap<&'a str, usize>,
+    counts: HashMap<&'a str, u32>,
+}
+
+impl<'a> Desk<'a> {
+    /// Counts a newsroom's stories.
+    #[must_use]
+    pub fn new(newsroom: &'a Newsroom) -> Self {
+        let mut counts = HashMap::new();
+        for tag in newsroom.stories.iter().flat_map(|story| &story.tags) {
+            *counts.entry(tag.as_str()).or_default() += 1;
+        }
+        let stories = newsroom.stories.iter().enumerate();
+        Self { newsroom, places: stories.map(|(i, story)| (story.id.as_str(), i)).collect(), counts }
+    }
+
+    /// Where a story stands among the newsroom's.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// The topics that stories have, with how many have each.
+    pub fn topics(&self) -> impl Iterator<Item = (&'a content::Topic, u32)> {
+        let count = |topic: &content::Topic| self.counts.get(topic.id.as_str()).copied();
+        self.newsroom.topics.iter().filter_map(move |topic| Some((topic, count(topic)?)))
+    }
+
+    /// The prefix and the last step of the address that a link to a story leads to; a story that is still to come has
+    /// none yet.
+    fn address(&self, language: &'a content::Language, id: &str) -> Option<(&'a str, &'a str)> {
+        Some(address(language, self.newsroom.stories.get(self.place(id)?)?))
+    }
+
+    /// A text with its links leading to pages of a language.
+    #[must_use]
+    pub fn body(&self, html: &str, language: &content::Language) -> String {
+        let base = self.newsroom.site.base();
+        content::resolve(html, &|target| match target {
+            Target::Media(name) => Some(format!("{base}/media/{name}")),
+            Target::Page(id, block) => {
+                let page = tidings::Route::In(language.code.clone(), tidings::Place::Text(id.clone()));
+                Some(page.href(base) + &fragment(block))
+            }
+            Target::Story(id, block) => {
+                let (prefix, slug) = self.address(language, id)?;
+                let place = tidings::Place::Story(slug.to_owned(), None);
+                Some(tidings::Route::In(prefix.to_owned(), place).href(base) + &fragment(block))
+            }
+        })
+    }
+
+    /// A story with its text, as an edition shows it.
+    ///
+    /// # Errors
+    ///
+    /// When its text cannot be read.
+    pub fn full(&self, edition: &Edition, told: &Told) -> Result<Story<Full>, Error> {
+        let version = told.version;
+        let body = if told.story.retracted.is_some() {
+            // All that stands there of a story that was retracted.
+            Full { reason: version.reason.clone(), ..Full::default() }
+        } else {
+            let text = self.newsroom.texts.get(version.text).map_err(|error| Error::File(told.story.id.clone().into(), error))?;
+            Full {
+                html: self.body(&text.html, edition.language),
+                sources: sources(version),
+                corrections: corrections(self.newsroom, version),
+                reason: String::new(),
+            }
+        };
+        let mut full = told.preview.with(body);
+        full.versions.iter_mut().for_each(|version| version.headline = None);
+        Ok(full)
+    }
 }
 
 impl Told<'_> {
@@ -47,21 +135,23 @@ impl Told<'_> {
 /// # Errors
 ///
 /// [`Error::Language`] for a language without CLDR data.
-pub fn editions(newsroom: &Newsroom) -> Result<Vec<Edition<'_>>, Error> {
-    newsroom.site.languages.iter().map(|language| edition(newsroom, language)).collect()
+pub fn editions<'a>(desk: &Desk<'a>) -> Result<Vec<Edition<'a>>, Error> {
+    desk.newsroom.site.languages.iter().map(|language| edition(desk, language)).collect()
 }
 
-fn edition<'a>(newsroom: &'a Newsroom, language: &'a content::Language) -> Result<Edition<'a>, Error> {
-    let locale = Locale::new(&language.locale).map_err(|_| Error::Language(language.code.clone()))?;
-    let interface = Arc::new(interface(newsroom, language, &locale));
-    let told = newsroom.stories.iter().filter_map(|story| told(newsroom, language, &locale, story));
+fn edition<'a>(desk: &Desk<'a>, language: &'a content::Language) -> Result<Edition<'a>, Error> {
+    let unknown = |_| Error::Language(language.code.clone());
+    let locale = Locale::new(&language.locale).map_err(unknown)?;
+    let interface = Arc::new(interface(desk, language, &locale));
+    let stories = desk.newsroom.stories.par_iter();
+    let told = stories.filter_map(|story| told(desk, language, &locale, story));
     let stories = told.collect();
     Ok(Edition { language, locale, interface, stories })
 }
 
-fn interface(newsroom: &Newsroom, language: &content::Language, locale: &Locale) -> Interface {
+fn interface(desk: &Desk, language: &content::Language, locale: &Locale) -> Interface {
+    let newsroom = desk.newsroom;
     let lang = &language.code;
-    let used = newsroom.topics.iter().filter(|topic| count(newsroom, &topic.id) > 0);
     let pages = newsroom.pages.iter().filter_map(|page| {
         let own = page.version(lang);
         let version = own.or_else(|| shown(page.versions.iter(), language, &page.original))?;
@@ -72,7 +162,7 @@ fn interface(newsroom: &Newsroom, language: &content::Language, locale: &Locale)
         lang: lang.clone(),
         title: newsroom.site.title(lang).to_owned(),
         languages: newsroom.site.languages.iter().map(public).collect(),
-        nav: used.take(NAV).map(|topic| name(&newsroom.topics, &topic.id, lang)).collect(),
+        nav: desk.topics().take(NAV).map(|(topic, _)| name_of(topic, lang)).collect(),
         pages: pages.collect(),
         words: newsroom.packs.get(lang).map(|pack| pack.words.clone().into_iter().collect()).unwrap_or_default(),
         plurals: locale.plurals(),
@@ -94,17 +184,15 @@ pub fn public(language: &content::Language) -> Language {
     }
 }
 
-/// How many stories have a topic.
-pub fn count(newsroom: &Newsroom, topic: &str) -> u32 {
-    let stories = newsroom.stories.iter().filter(|story| story.tags.iter().any(|tag| tag == topic));
-    u32::try_from(stories.count()).unwrap_or(u32::MAX)
-}
-
 /// A topic's or series' name in a language, else in the first that it has one in, else its id.
 pub fn name(topics: &[content::Topic], id: &str, lang: &str) -> TopicName {
     let topic = topics.iter().find(|topic| topic.id == id);
-    let name = topic.and_then(|topic| topic.name(lang)).unwrap_or(id);
-    TopicName { id: id.to_owned(), name: name.to_owned() }
+    topic.map_or_else(|| TopicName { id: id.to_owned(), name: id.to_owned() }, |topic| name_of(topic, lang))
+}
+
+/// The same of a topic that is known.
+pub fn name_of(topic: &content::Topic, lang: &str) -> TopicName {
+    TopicName { id: topic.id.clone(), name: topic.name(lang).unwrap_or(&topic.id).to_owned() }
 }
 
 /// The version that a language shows: its own, else the first in the site's order; the original where the language
@@ -121,16 +209,17 @@ fn shown<'a, V: content::Localised>(
 }
 
 fn told<'a>(
-    newsroom: &'a Newsroom,
-    language: &content::Language,
+    desk: &Desk<'a>,
+    language: &'a content::Language,
     locale: &Locale,
     story: &'a content::Story,
 ) -> Option<Told<'a>> {
-    let version = shown(story.versions.iter(), language, &story.original)?;
+    let newsroom = desk.newsroom;
+    let version = shown(story.versions.iter(), language, &story.original).or_else(|| story.versions.first())?;
     let (prefix, slug) = address(language, story);
     let versions = story.versions.iter();
     let shown = story.retracted.is_none();
-    let full = Story {
+    let preview = Story {
         id: story.id.clone(),
         lang: version.lang.clone(),
         slug: slug.to_owned(),
@@ -139,7 +228,7 @@ fn told<'a>(
         summary: if shown { version.summary.clone() } else { String::new() },
         date: stamp(&story.date, locale),
         updated: version.lastmod.as_ref().map(|date| stamp(date, locale)),
-        minutes: crate::cldr::reading_minutes(version.words, &version.lang),
+        minutes: cldr::reading_minutes(version.words, &version.lang),
         topics: story.tags.iter().map(|tag| name(&newsroom.topics, tag, &language.code)).collect(),
         image: version.image.as_ref().filter(|_| shown).map(|image| picture(newsroom, image)),
         versions: versions
@@ -148,24 +237,14 @@ fn told<'a>(
         original: story.original.clone(),
         stale: version.stale.as_ref().filter(|_| shown).map(|date| stamp(date, locale)),
         retracted: story.retracted.as_ref().map(|date| stamp(date, locale)),
-        body: if shown { whole(newsroom, language, version) } else { retraction(version) },
+        body: Preview { shard: ShardName(String::new()), around: None },
     };
-    Some(Told { story, version, full })
-}
-
-/// What stands in a story besides what lists show.
-fn whole(newsroom: &Newsroom, language: &content::Language, version: &content::Version) -> Full {
-    Full {
-        html: body(newsroom, &version.html, language),
-        sources: sources(version),
-        corrections: corrections(newsroom, version),
-        reason: String::new(),
-    }
-}
-
-/// What stands there of a story that was retracted.
-fn retraction(version: &content::Version) -> Full {
-    Full { reason: version.reason.clone(), ..Full::default() }
+    let addresses: Vec<_> = version.links.iter().map(|id| desk.address(language, id)).collect();
+    let print = Print::of(&(
+        (newsroom.site.base(), &language.code, &preview, addresses),
+        (version.text.print, &version.sources, &version.corrections, &version.reason),
+    ));
+    Some(Told { story, version, preview, print })
 }
 
 /// The corrections of a version, in its own language throughout: its text is one shard, whoever reads it.
@@ -187,25 +266,6 @@ fn address<'a>(language: &'a content::Language, story: &'a content::Story) -> (&
         None if language.fallbacks => (&language.code, original()),
         None => (&story.original, original()),
     }
-}
-
-/// A text with its links leading to pages of a language.
-pub fn body(newsroom: &Newsroom, html: &str, language: &content::Language) -> String {
-    let base = newsroom.site.base();
-    content::resolve(html, &|target| match target {
-        Target::Media(name) => Some(format!("{base}/media/{name}")),
-        Target::Page(id, block) => {
-            let page = tidings::Route::In(language.code.clone(), tidings::Place::Text(id.clone()));
-            Some(page.href(base) + &fragment(block))
-        }
-        Target::Story(id, block) => {
-            // A story that is still to come has no address yet.
-            let story = newsroom.stories.iter().find(|story| story.id == *id)?;
-            let (prefix, slug) = address(language, story);
-            let place = tidings::Place::Story(slug.to_owned(), None);
-            Some(tidings::Route::In(prefix.to_owned(), place).href(base) + &fragment(block))
-        }
-    })
 }
 
 fn fragment(block: &Option<String>) -> String {

@@ -1,15 +1,18 @@
 //! From a newsroom to a site: the JSON bundle, every page of every language, and nothing that is not reachable.
 
+mod around;
 mod bundle;
 mod document;
 mod edition;
+mod language;
 mod output;
 mod policy;
+mod record;
 mod relation;
 mod search;
 mod style;
+mod tree;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,11 +21,18 @@ pub use output::Output;
 pub use policy::policy;
 pub use style::minified;
 
+use edition::Desk;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::cache::Cache;
 use crate::content::Newsroom;
+use crate::digest::Print;
+use crate::progress::Progress;
 use crate::reader::Reader;
 
 /// What was written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// How many stories, each counted once.
     pub stories: usize,
@@ -32,6 +42,12 @@ pub struct Report {
     pub files: usize,
     /// How many bytes in all.
     pub bytes: u64,
+    /// The path of the largest file, and its size in bytes.
+    pub largest: (String, u64),
+    /// How many files were written.
+    pub written: usize,
+    /// How many were deleted.
+    pub deleted: usize,
 }
 
 /// Why a site could not be written.
@@ -73,29 +89,46 @@ impl std::error::Error for Error {}
 /// # Errors
 ///
 /// When a file cannot be written, or `out` holds something else than a site.
-pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path) -> Result<Report, Error> {
-    let mut output = Output::begin(out)?;
-    let mut assets = reader.publish(&mut output, newsroom.site.base())?;
-    let codes: Vec<&str> = newsroom.site.languages.iter().map(|language| language.code.as_str()).collect();
-    assets.style += &style::only_mine(&codes);
-    for (name, media) in newsroom.media.iter().filter(|(name, _)| newsroom.shows(name)) {
-        let bytes = media.published().map_err(|error| Error::File(media.path().to_owned(), error))?;
-        output.write(&format!("media/{name}"), &bytes)?;
-    }
-    let editions = edition::editions(newsroom)?;
-    let segments = search::segments(&editions, &mut output)?;
-    let bundle = bundle::write(newsroom, &editions, &segments, &mut output)?;
-    let generation = bundle.generation().to_owned();
-    let frame = document::Frame::new(newsroom, &assets, &generation);
-    let mut pages = 0;
-    for (route, page) in bundle.into_pages() {
-        output.write(&route.file(), frame.document(page).as_bytes())?;
-        pages += 1;
-    }
-    let report = Report { stories: newsroom.stories.len(), pages, files: output.files(), bytes: output.bytes() };
-    output.finish()?;
-    Ok(report)
+pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, progress: &Progress) -> Result<Report, Error> {
+    write(newsroom, reader, Output::begin(out, &Output::beside(out), false)?, progress)
 }
 
-/// Text or a name by language.
-type ByLanguage<T> = BTreeMap<String, T>;
+/// The same with a cache, which lies beside `out`: only what has changed is made and written.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_with(
+    newsroom: &Newsroom,
+    reader: &Reader,
+    out: &Path,
+    cache: &Cache,
+    progress: &Progress,
+) -> Result<Report, Error> {
+    write(newsroom, reader, Output::begin(out, cache.folder(), true)?, progress)
+}
+
+fn write(newsroom: &Newsroom, reader: &Reader, output: Output, progress: &Progress) -> Result<Report, Error> {
+    let mut assets = reader.publish(&output, newsroom.site.base())?;
+    let codes: Vec<&str> = newsroom.site.languages.iter().map(|language| language.code.as_str()).collect();
+    assets.style += &style::only_mine(&codes);
+    let shown = newsroom.shown();
+    newsroom.media.par_iter().filter(|(name, _)| shown.contains(name.as_str())).try_for_each(|(name, media)| {
+        // The name carries the hash of the bytes.
+        output.page(&format!("media/{name}"), Print::of(name), || {
+            media.published().map_err(|error| Error::File(media.path().to_owned(), error))
+        })
+    })?;
+    let desk = Desk::new(newsroom);
+    let editions = edition::editions(&desk)?;
+    let frame = document::Frame::new(newsroom, &assets);
+    let pages = bundle::write(&desk, editions, &frame, &output, progress)?;
+    let (files, bytes, largest) = output.weight();
+    let (written, deleted) = output.finish()?;
+    Ok(Report { stories: newsroom.stories.len(), pages, files, bytes, largest, written, deleted })
+}
+
+/// A value as a file of the bundle.
+fn json(value: &impl Serialize) -> Result<Vec<u8>, Error> {
+    serde_json::to_vec(value).map_err(|error| Error::File("news".into(), error.into()))
+}

@@ -4,12 +4,10 @@
 //! how much each of its words weighs, depends on stories that are older than itself; and of the parts of its series
 //! after it a story names the next alone, as it does with the story that was published after it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use ::search::fold::fold;
-use ::search::token::tokens;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use crate::content::{Newsroom, Story};
+use crate::digest::Print;
 
 /// How many related stories a story names, where its editors name no more.
 const RELATED: usize = 3;
@@ -46,7 +44,7 @@ pub struct Relations {
 #[must_use]
 pub fn relations(newsroom: &Newsroom) -> Vec<Relations> {
     let stories = &newsroom.stories;
-    let places: BTreeMap<&str, usize> = stories.iter().enumerate().map(|(i, story)| (story.id.as_str(), i)).collect();
+    let places: HashMap<&str, usize> = stories.iter().enumerate().map(|(i, story)| (story.id.as_str(), i)).collect();
     let series = series(stories);
     let mut past = Past::of(stories.len());
     let mut all: Vec<Relations> = Vec::new();
@@ -100,17 +98,18 @@ fn around(parts: &[usize], i: usize) -> Vec<usize> {
 /// What a story may share with others: its topics, and the words of title and summary in each of its languages.
 struct Traits {
     topics: Vec<usize>,
-    words: Vec<(String, Vec<usize>)>,
+    words: Vec<(u32, Vec<usize>)>,
 }
 
 /// The stories up to one.
+#[derive(Default)]
 struct Past {
     /// The number of each topic (which has no language) and of each word of a language.
-    numbers: BTreeMap<(String, String), usize>,
-    /// By number: how many stories have it, and where they are, oldest first.
-    stories: Vec<(u32, Vec<usize>)>,
-    /// How many stories are in a language.
-    languages: BTreeMap<String, u32>,
+    numbers: HashMap<(u32, u64), usize>,
+    /// By number: how many stories have it, and where the newest [`NEAR`] of them are, oldest first.
+    stories: Vec<(u32, VecDeque<usize>)>,
+    /// The languages, and how many stories are in each.
+    languages: Vec<(String, u32)>,
     /// By place: what is summed up of a story. All is zero between two uses.
     sums: Vec<u32>,
 }
@@ -118,42 +117,51 @@ struct Past {
 impl Past {
     /// No past yet, of a newsroom with so many stories.
     fn of(count: usize) -> Self {
-        Self { numbers: BTreeMap::new(), stories: Vec::new(), languages: BTreeMap::new(), sums: vec![0; count] }
+        Self { sums: vec![0; count], ..Self::default() }
     }
 
     /// Counts a story in, and tells what it may share.
     fn count(&mut self, story: &Story) -> Traits {
-        let topics: BTreeSet<String> = story.tags.iter().cloned().collect();
-        let topics = self.numbered("", topics);
+        let topics: BTreeSet<u64> = story.tags.iter().map(|tag| Print::of_bytes(tag.as_bytes()).number()).collect();
+        let topics = self.numbered(0, &topics.into_iter().collect::<Vec<_>>());
         let words = story.versions.iter().map(|version| {
-            let texts = [version.title.as_str(), &version.summary].into_iter();
-            let words = texts.flat_map(|text| tokens(text).map(|token| fold(token.text))).collect();
-            *self.languages.entry(version.lang.clone()).or_default() += 1;
-            (version.lang.clone(), self.numbered(&version.lang, words))
+            let known = self.languages.iter().position(|(lang, _)| *lang == version.lang);
+            let language = known.unwrap_or_else(|| {
+                self.languages.push((version.lang.clone(), 0));
+                self.languages.len() - 1
+            });
+            if let Some((_, count)) = self.languages.get_mut(language) {
+                *count += 1;
+            }
+            let language = u32::try_from(language).unwrap_or(u32::MAX);
+            (language, self.numbered(language + 1, &version.kin))
         });
         Traits { words: words.collect(), topics }
     }
 
-    fn numbered(&mut self, lang: &str, names: BTreeSet<String>) -> Vec<usize> {
-        let number = |name: String| {
+    fn numbered(&mut self, language: u32, names: &[u64]) -> Vec<usize> {
+        let number = |name: &u64| {
             let next = self.stories.len();
-            let number = *self.numbers.entry((lang.to_owned(), name)).or_insert(next);
+            let number = *self.numbers.entry((language, *name)).or_insert(next);
             if number == next {
-                self.stories.push((0, Vec::new()));
+                self.stories.push((0, VecDeque::new()));
             }
             if let Some((count, _)) = self.stories.get_mut(number) {
                 *count += 1;
             }
             number
         };
-        names.into_iter().map(number).collect()
+        names.iter().map(number).collect()
     }
 
     /// Makes a story one that later ones may be related to.
     fn enter(&mut self, traits: &Traits, i: usize) {
         for &number in traits.topics.iter().chain(traits.words.iter().flat_map(|(_, words)| words)) {
             if let Some((_, stories)) = self.stories.get_mut(number) {
-                stories.push(i);
+                if stories.len() == NEAR {
+                    stories.pop_front();
+                }
+                stories.push_back(i);
             }
         }
     }
@@ -162,7 +170,8 @@ impl Past {
     fn near(&mut self, traits: &Traits) -> Vec<usize> {
         let mut words: BTreeMap<usize, u32> = BTreeMap::new();
         for (lang, numbers) in &traits.words {
-            let all = self.languages.get(lang).copied().unwrap_or_default();
+            let language = usize::try_from(*lang).unwrap_or(usize::MAX);
+            let all = self.languages.get(language).map(|(_, count)| *count).unwrap_or_default();
             let weight = |count: u32| all.checked_div(count).and_then(u32::checked_ilog2).unwrap_or_default();
             for (other, sum) in self.summed(numbers, &weight) {
                 let best = words.entry(other).or_default();
@@ -184,7 +193,7 @@ impl Past {
         let mut found = Vec::new();
         for (count, stories) in numbers.iter().filter_map(|&number| self.stories.get(number)) {
             let weight = weight(*count);
-            for &other in stories.iter().rev().take(NEAR).filter(|_| weight > 0) {
+            for &other in stories.iter().filter(|_| weight > 0) {
                 if let Some(sum) = self.sums.get_mut(other) {
                     if *sum == 0 {
                         found.push(other);

@@ -1,56 +1,72 @@
-//! The search segments of a site: one a language.
+//! The search segments of a site.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use ::bundle::ShardName;
 use ::search::build::{Document, Segment};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use rayon::prelude::*;
 
-use super::edition::{Edition, Told};
-use super::{ByLanguage, Error, Output};
+use super::edition::{Desk, Edition, Told};
+use super::{Error, Output, json};
+use crate::digest::Print;
 
-/// Writes the segments of every language, without what is retracted, compressed with gzip: hosts do not compress what they do not know.
+/// How many stories a segment has. They are counted from the oldest, so that a full segment stays as it is.
+const SEGMENT: usize = 512;
+
+/// Writes the segments of a language, without what is retracted, compressed with gzip: hosts do not compress what they do
+/// not know. Names the list of them.
 ///
 /// # Errors
 ///
 /// When a segment cannot be written.
-pub fn segments(editions: &[Edition], output: &mut Output) -> Result<ByLanguage<Vec<ShardName>>, Error> {
-    let mut all = BTreeMap::new();
-    for edition in editions {
-        let lang = &edition.language.code;
-        let mut segment = Segment::new(lang);
-        for told in edition.stories.iter().filter(|told| told.full.retracted.is_none()) {
-            segment.add(if told.is_own(edition) { document(told) } else { stub(told) });
-        }
-        let bytes = gzip(&segment.finish()).map_err(|error| Error::Search(error.to_string()))?;
-        all.insert(lang.clone(), vec![output.shard(&format!("{lang}/search"), "bin", &bytes)?]);
-    }
-    Ok(all)
+pub fn segments(desk: &Desk, edition: &Edition, output: &Output) -> Result<ShardName, Error> {
+    let lang = &edition.language.code;
+    let told: Vec<&Told> = edition.stories.iter().collect();
+    let parts: Vec<(usize, &[&Told])> = told.rchunks(SEGMENT).enumerate().collect();
+    let names = parts.into_par_iter().map(|(n, told)| {
+        let shown = told.iter().filter(|told| told.story.retracted.is_none());
+        let print = Print::of(&shown.clone().map(|told| told.print).collect::<Vec<_>>());
+        output.shard(&format!("{lang}/search/{n}"), "bin", print, || {
+            let mut segment = Segment::new(lang);
+            for told in shown {
+                segment.add(if told.is_own(edition) { document(desk, told)? } else { stub(told) });
+            }
+            gzip(&segment.finish()).map_err(|error| Error::Search(error.to_string()))
+        })
+    });
+    let names = names.collect::<Result<Vec<_>, Error>>()?;
+    let bytes = json(&names)?;
+    output.shard(&format!("{lang}/search"), "json", Print::of_bytes(&bytes), || Ok(bytes))
 }
 
-fn document(told: &Told) -> Document {
-    let story = &told.full;
+fn document(desk: &Desk, told: &Told) -> Result<Document, Error> {
+    let text = desk.newsroom.texts.get(told.version.text);
+    let text = text.map_err(|error| Error::File(told.story.id.clone().into(), error))?;
+    let story = &told.preview;
+    Ok(Document {
+        title: story.title.clone(),
+        summary: story.summary.clone(),
+        headings: text.headings,
+        body: text.plain,
+        ..stub(told)
+    })
+}
+
+/// A story that lacks the edition's language: what is told of it in that language all the same.
+fn stub(told: &Told) -> Document {
+    let story = &told.preview;
     Document {
         id: story.id.clone(),
         slug: story.slug.clone(),
         original: story.original.clone(),
         languages: told.story.versions.iter().map(|version| version.lang.clone()).collect(),
-        title: story.title.clone(),
-        summary: story.summary.clone(),
-        headings: told.version.headings.clone(),
-        body: told.version.text.clone(),
         date: story.date.iso.clone(),
         date_text: story.date.text.clone(),
         topics: story.topics.iter().map(|topic| topic.name.clone()).collect(),
+        ..Document::default()
     }
-}
-
-/// A story that lacks the edition's language: what is told of it in that language all the same.
-fn stub(told: &Told) -> Document {
-    let Document { id, slug, original, languages, date, date_text, topics, .. } = document(told);
-    Document { id, slug, original, languages, date, date_text, topics, ..Document::default() }
 }
 
 /// The same bytes for the same bytes: the header has no time and names no system.
