@@ -100,21 +100,19 @@ impl Page {
     pub fn headline(&self) -> String {
         let ui = &self.interface;
         let numbered = |title: &str, page| ui.numbered(title, page);
-        match (&*self.content, &self.route) {
-            (Content::Root(_) | Content::Front(_), _) => ui.title.clone(),
-            (Content::Older(list), _) => numbered(ui.word(word::LATEST), list.page),
-            (Content::Story(story, _), _) => story.title.clone(),
-            (Content::Topics(topics), _) => numbered(ui.word(word::TOPICS), topics.page),
-            (Content::Topic(topic), _) => numbered(&topic.topic.name, topic.list.page),
-            (Content::Year(archive), Route::In(_, Place::Year(year))) => {
-                archive.years.iter().find(|y| y.year == *year).map_or_else(String::new, |y| y.text.clone())
-            }
-            (Content::Archive(_) | Content::Year(_), _) => ui.word(word::ARCHIVE).to_owned(),
-            (Content::Month(month), _) => numbered(&month.text, month.list.page),
-            (Content::Text(text), _) => text.title.clone(),
-            (Content::Saved, _) => ui.word(word::SAVED_STORIES).to_owned(),
-            (Content::Search, _) => ui.word(word::SEARCH).to_owned(),
-            (Content::Lost, _) => ui.word(word::NOT_FOUND).to_owned(),
+        match &*self.content {
+            Content::Root(_) | Content::Front(_) => ui.title.clone(),
+            Content::Older(list) => numbered(ui.word(word::LATEST), list.page),
+            Content::Story(story, _) => story.title.clone(),
+            Content::Topics(topics) => numbered(ui.word(word::TOPICS), topics.page),
+            Content::Topic(topic) => numbered(&topic.topic.name, topic.list.page),
+            Content::Year(archive) => archive.years.first().map_or_else(String::new, |year| year.text.clone()),
+            Content::Archive(_) => ui.word(word::ARCHIVE).to_owned(),
+            Content::Month(month) => numbered(&month.text, month.list.page),
+            Content::Text(text) => text.title.clone(),
+            Content::Saved => ui.word(word::SAVED_STORIES).to_owned(),
+            Content::Search => ui.word(word::SEARCH).to_owned(),
+            Content::Lost => ui.word(word::NOT_FOUND).to_owned(),
         }
     }
 

@@ -220,7 +220,8 @@ fn calendar_month(segment: &str) -> Option<u8> {
     segment.parse().ok().filter(|month| segment.len() == 2 && (1..=12).contains(month))
 }
 
-fn two_digits(month: u8) -> String {
+/// The number of a month, as addresses and keys have it.
+pub(crate) fn two_digits(month: u8) -> String {
     let tens = if month < 10 { "0" } else { "" };
     [tens, &month.to_string()].concat()
 }

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use super::document::reading;
 use super::show::{Going, go};
-use super::{finder, more, motion, text, tool};
+use super::{finder, known, more, motion, text, tool};
 use crate::route::{Place, Route};
 use crate::state::State;
 
@@ -84,6 +84,16 @@ pub fn target(state: State, link: &HtmlAnchorElement) -> Option<(Route, String)>
     }
     let base = state.base.get_value();
     let route = Route::parse(path.strip_prefix(&*base)?, query.strip_prefix('?').unwrap_or_default())?;
+    if let Route::In(lang, Place::Story(slug, _)) = &route
+        && let Some(date) = date(link)
+    {
+        known::learn(lang, slug, &|known| known.date.clone_from(&date));
+    }
     route.lang()?;
     Some((route, block.strip_prefix('#').unwrap_or_default().to_owned()))
+}
+
+/// When the story was published that a link leads to, where a list or the search says so: by its day it is found.
+fn date(link: &Element) -> Option<String> {
+    link.closest(".teaser").ok()??.query_selector("time").ok()??.get_attribute("datetime")
 }

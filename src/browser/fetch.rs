@@ -4,15 +4,13 @@ use std::cell::RefCell;
 
 use bundle::{Map, ShardName};
 use gloo_net::http::Request;
-use js_sys::{Promise, Uint8Array};
-use leptos::prelude::window;
-use serde::de::DeserializeOwned;
+use js_sys::{JSON, Promise, Uint8Array};
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{AbortController, RequestCache};
 
-use super::json;
-use crate::state::Failure;
+use crate::state::{Failure, State};
 
 /// How long a file may take, in milliseconds.
 const PATIENCE: i32 = 15_000;
@@ -21,41 +19,31 @@ const PATIENCE: i32 = 15_000;
 const TRIES: u32 = 3;
 
 thread_local! {
-    /// Every file that was asked for and did not fail, as a promise of its text: nothing is fetched twice.
+    /// Every file that was asked for and did not fail, as a promise of what its JSON says: nothing is fetched twice.
     static FILES: RefCell<Map<Promise>> = const { RefCell::new(Map::new()) };
 }
 
-/// Fetches a shard, verifies it and parses it.
-pub async fn shard<T: DeserializeOwned>(base: &str, name: &ShardName) -> Result<T, Failure> {
-    let text = text(base, name).await?;
-    json::read(&text).ok_or_else(|| {
-        forget(name);
-        Failure::Damaged
+/// Fetches a shard, verifies it, and lets the browser parse it.
+pub async fn shard(state: State, name: &ShardName) -> Result<JsValue, Failure> {
+    JsFuture::from(ask(state, name)).await.map_err(|code| {
+        FILES.with_borrow_mut(|files| files.remove(&name.0));
+        from_js(&code)
     })
 }
 
-async fn text(base: &str, name: &ShardName) -> Result<String, Failure> {
+/// Asks for a shard at once, unless it has been asked for, whoever waits for it.
+pub fn ask(state: State, name: &ShardName) -> Promise {
     let asked = FILES.with_borrow(|files| files.get(&name.0).cloned());
-    let promise = asked.unwrap_or_else(|| {
-        let (url, file) = ([base, "/news/", &name.0].concat(), name.clone());
+    asked.unwrap_or_else(|| {
+        let (url, file) = ([&*state.base.get_value(), "/news/", &name.0].concat(), name.clone());
         let promise = future_to_promise(async move {
             let bytes = persist(&url, &file).await.map_err(to_js)?;
-            String::from_utf8(bytes).map(JsValue::from).map_err(|_| to_js(Failure::Damaged))
+            let text = String::from_utf8(bytes).map_err(|_| to_js(Failure::Damaged))?;
+            JSON::parse(&text).map_err(|_| to_js(Failure::Damaged))
         });
         FILES.with_borrow_mut(|files| files.insert(name.0.clone(), promise.clone()));
         promise
-    });
-    match JsFuture::from(promise).await {
-        Ok(text) => text.as_string().ok_or(Failure::Damaged),
-        Err(code) => {
-            forget(name);
-            Err(from_js(&code))
-        }
-    }
-}
-
-fn forget(name: &ShardName) {
-    FILES.with_borrow_mut(|files| files.remove(&name.0));
+    })
 }
 
 /// Tries until the file is whole. A file that is not there is not asked for again: its name will never come back.

@@ -86,7 +86,13 @@ fn open(state: State) {
 }
 
 async fn engine(state: State) -> Result<(), Failure> {
-    let manifest = manifest::get(state).await?;
+    let segments = match segments(state).await {
+        Err(Failure::Missing) => {
+            manifest::renew(state).await?;
+            segments(state).await?
+        }
+        segments => segments?,
+    };
     let worker = worker().map_err(|_| Failure::Network)?;
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let reply = event.data().as_string().and_then(|text| json::read(&text));
@@ -99,14 +105,23 @@ async fn engine(state: State) -> Result<(), Failure> {
     worker.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
     worker.set_onerror(Some(broken.into_js_value().unchecked_ref()));
     WORKER.set(Some(worker));
-    let languages = state.page.with_untracked(|page| page.interface.languages.clone());
-    let segments = languages.iter().filter_map(|language| Some((language, manifest.languages.get(&language.code)?)));
-    let segments = segments.flat_map(|(language, edition)| {
-        edition.search.iter().map(|name| SegmentRef { lang: language.code.clone(), name: name.0.clone() })
-    });
     let base = [&*state.base.get_value(), "/news/"].concat();
-    tell(&Request::Open { base, segments: segments.collect() });
+    tell(&Request::Open { base, segments });
     Ok(())
+}
+
+/// The names of the segments of all languages, whose lists are fetched side by side.
+async fn segments(state: State) -> Result<Vec<SegmentRef>, Failure> {
+    let manifest = manifest::get(state).await?;
+    for (_, edition) in manifest.languages.iter() {
+        let _ = fetch::ask(state, &edition.search);
+    }
+    let mut segments = Vec::new();
+    for (lang, edition) in manifest.languages.iter() {
+        let names: Vec<String> = json::from(fetch::shard(state, &edition.search).await?)?;
+        segments.extend(names.into_iter().map(|name| SegmentRef { lang: lang.clone(), name }));
+    }
+    Ok(segments)
 }
 
 fn ask(state: State, lang: &str, query: &str) {

@@ -11,12 +11,14 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, ScrollRestoration};
 
 use super::show::{Going, go, stay};
-use super::{document, load, store, visit};
+use super::{document, known, store, visit};
 use crate::route::Route;
 use crate::state::State;
 
 /// Where the reader was in an entry of the history when leaving it.
 pub struct Left {
+    /// The number of the entry.
+    entry: u32,
     /// How far the page was scrolled, in CSS pixels.
     pub top: f64,
     /// The address of the link that had the focus.
@@ -26,6 +28,8 @@ pub struct Left {
 thread_local! {
     /// The number of the entry that is shown.
     static ENTRY: Cell<u32> = const { Cell::new(0) };
+    /// Whether the browser is to load the entry anew that it has come to.
+    static RELOADS: Cell<bool> = const { Cell::new(false) };
     static NAVIGATE: Cell<Option<StoredValue<Push>>> = const { Cell::new(None) };
 }
 
@@ -35,7 +39,7 @@ type Push = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 pub fn start(state: State) {
     NAVIGATE.set(Some(StoredValue::new(Box::new(use_navigate()))));
     let page = state.page.get_untracked();
-    load::remember(&page, state.around.get_untracked().as_ref());
+    known::remember(&page, state.around.get_untracked().as_ref());
     match number_of_entry() {
         Some(number) => {
             ENTRY.set(number);
@@ -43,23 +47,20 @@ pub fn start(state: State) {
                 document::scroll_to(left(number).top);
             }
         }
-        None => number_entry(fresh()),
+        None => ENTRY.set(number_entry()),
     }
     restore(ScrollRestoration::Manual);
     let _ = window_event_listener(ev::pagehide, |_| {
         note();
-        restore(ScrollRestoration::Auto);
+        // Where the reader was on a page that is loaded anew, the browser does not know: it has left the page before.
+        if !RELOADS.get() {
+            restore(ScrollRestoration::Auto);
+        }
     });
     let _ = window_event_listener(ev::pageshow, |_| restore(ScrollRestoration::Manual));
     let _ = window_event_listener(ev::popstate, move |_| {
         note();
-        let entry = number_of_entry();
-        let known = entry.unwrap_or_else(fresh);
-        if entry.is_none() {
-            number_entry(known);
-        }
-        ENTRY.set(known);
-        arrive(state, entry);
+        arrive(state);
     });
 }
 
@@ -93,9 +94,15 @@ pub fn replace(href: &str) {
     }
 }
 
+/// Shows the page of an entry that the browser has come to.
+pub fn come(left: &Left) {
+    ENTRY.set(left.entry);
+}
+
 /// Leaves an address to the browser.
 pub fn leave(href: &str, here: bool) {
     let location = window().location();
+    RELOADS.set(here);
     let _ = if here { location.reload() } else { location.set_href(href) };
 }
 
@@ -108,8 +115,11 @@ impl Left {
     }
 }
 
-/// Shows the address that the browser has come to, in an entry that is known, or in a new one: a block of the page.
-fn arrive(state: State, entry: Option<u32>) {
+/// Shows the address that the browser has come to, in an entry that is known, or in a new one: a block of the page. Until
+/// that is shown, the reader is where the page belongs that is there.
+fn arrive(state: State) {
+    let known = number_of_entry();
+    let entry = known.unwrap_or_else(number_entry);
     let location = window().location();
     let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
     let base = state.base.get_value();
@@ -118,12 +128,13 @@ fn arrive(state: State, entry: Option<u32>) {
     match route {
         Some(route) if route == state.page.read_untracked().route => {
             stay(state);
+            ENTRY.set(entry);
             // The browser itself goes to the block of a new entry.
-            if let Some(entry) = entry {
+            if known.is_some() {
                 document::scroll_to(left(entry).top);
             }
         }
-        Some(route) => go(state, route, Going::Through(left(ENTRY.get()))),
+        Some(route) => go(state, route, Going::Through(left(entry))),
         None => leave(&path, true),
     }
 }
@@ -145,7 +156,11 @@ fn note() {
 fn left(entry: u32) -> Left {
     let noted = store::session().and_then(|storage| storage.get_item(&key(entry)).ok().flatten()).unwrap_or_default();
     let (top, link) = noted.split_once(' ').unwrap_or((&noted, ""));
-    Left { top: top.parse::<i32>().unwrap_or_default().into(), link: (!link.is_empty()).then(|| link.to_owned()) }
+    Left {
+        entry,
+        top: top.parse::<i32>().unwrap_or_default().into(),
+        link: (!link.is_empty()).then(|| link.to_owned()),
+    }
 }
 
 fn key(entry: u32) -> String {
@@ -156,11 +171,13 @@ fn number_of_entry() -> Option<u32> {
     window().history().ok()?.state().ok()?.as_f64().map(|number| number as u32)
 }
 
-fn number_entry(number: u32) {
+/// Gives the entry that the browser has come to a number.
+fn number_entry() -> u32 {
+    let number = fresh();
     if let Ok(history) = window().history() {
         let _ = history.replace_state(&JsValue::from(number), "");
     }
-    ENTRY.set(number);
+    number
 }
 
 fn fresh() -> u32 {

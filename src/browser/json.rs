@@ -3,10 +3,18 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+
+use crate::state::Failure;
 
 /// Reads a value; `None` for what is not JSON, or of another shape.
 pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+    from(js_sys::JSON::parse(text).ok()?).ok()
+}
+
+/// Reads a value that the browser has parsed.
+pub fn from<T: DeserializeOwned>(value: JsValue) -> Result<T, Failure> {
+    serde_wasm_bindgen::from_value(value).map_err(|_| Failure::Damaged)
 }
 
 /// Prints a value.

@@ -1,28 +1,21 @@
 //! From an address to a page: which shards it takes, fetched and put together.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
-use bundle::{Archive, Around, Full, Index, Interface, List, Lookup, Map, Preview, ShardName, Story, Topics, bucket};
+use bundle::{Archive, Around, Edition, Found, Full, Index, Interface, List, Lookup, Map, Preview, ShardName, Story};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
-use super::{fetch, manifest};
+use super::{fetch, json, known, manifest};
 use crate::page::{Content, Page};
-use crate::route::{Place, Route};
+use crate::route::{Place, Route, two_digits};
 use crate::state::{Failure, State};
 
-thread_local! {
-    /// Where the stories are that some list has shown.
-    static SEEN: RefCell<Map<Story<Preview>>> = const { RefCell::new(Map::new()) };
-    /// Where the other versions of shown stories are, each under its own language's prefix.
-    static VERSIONS: RefCell<Map<ShardName>> = const { RefCell::new(Map::new()) };
-    /// The pages that were shown, by their addresses.
-    static SHOWN: RefCell<Map<Page>> = const { RefCell::new(Map::new()) };
-    /// The interfaces by language.
-    static INTERFACES: RefCell<Map<Arc<Interface>>> = const { RefCell::new(Map::new()) };
-}
+/// How many nodes of the index lead to a shard at most: more than any site has.
+const DEPTH: u32 = 8;
 
-/// Fetches what an address shows. `Ok(None)` where the address is none that the bundle knows: the server may.
+/// Fetches what an address shows. `Ok(None)` where nothing leads there that the bundle or the tab knows: the server may
+/// have it.
 pub async fn page(state: State, route: &Route) -> Result<Option<Page>, Failure> {
     let Route::In(lang, place) = route else { return Ok(None) };
     let (interface, content) = futures::join!(interface(state, lang), content(state, lang, place));
@@ -43,34 +36,9 @@ fn preferred(mut content: Content, lang: &str, order: &[String]) -> Content {
     content
 }
 
-/// A page that was shown since this tab was opened.
-pub fn shown(route: &Route) -> Option<Page> {
-    SHOWN.with_borrow(|shown| shown.get(&route.path()).cloned())
-}
-
 /// Fetches what surrounds the story at an address.
 pub async fn around(state: State, lang: &str, slug: &str) -> Result<Option<Around>, Failure> {
     Ok(lookup(state, lang, slug).await?.map(|lookup| lookup.around(slug)))
-}
-
-/// Remembers where the stories are that a page or its surroundings name.
-pub fn remember(page: &Page, around: Option<&Around>) {
-    let lang = &page.interface.lang;
-    SHOWN.with_borrow_mut(|shown| shown.insert(page.route.path(), page.clone()));
-    INTERFACES.with_borrow_mut(|known| known.insert(lang.clone(), Arc::clone(&page.interface)));
-    for story in stories(&page.content) {
-        see(lang, story);
-    }
-    let Some(around) = around else { return };
-    for story in around.stories() {
-        see(lang, story);
-    }
-    if let Content::Story(story, _) = &*page.content {
-        for (lang, shard) in around.others.iter() {
-            let address = address(lang, story.slug_in(lang));
-            VERSIONS.with_borrow_mut(|known| known.insert(address, shard.clone()));
-        }
-    }
 }
 
 /// The list of a page that shows one.
@@ -83,21 +51,27 @@ pub fn list_mut(content: &mut Content) -> Option<&mut List> {
     }
 }
 
+/// The list of a page that shows one, to look at.
+fn list(content: &Content) -> Option<&List> {
+    match content {
+        Content::Front(list) | Content::Older(list) => Some(list),
+        Content::Topic(topic) => Some(&topic.list),
+        Content::Month(month) => Some(&month.list),
+        _ => None,
+    }
+}
+
 /// The stories of a page that shows a list.
 pub fn stories(content: &Content) -> &[Story<Preview>] {
-    match content {
-        Content::Front(list) | Content::Older(list) => &list.stories,
-        Content::Topic(topic) => &topic.list.stories,
-        Content::Month(month) => &month.list.stories,
-        _ => &[],
-    }
+    list(content).map_or(&[], |list| &list.stories)
 }
 
 /// Another version of a story that is shown.
 pub async fn version(state: State, story: &Story<Full>, lang: &str) -> Result<Option<Story<Full>>, Failure> {
-    let address = address(lang, story.slug_in(lang));
-    let Some(shard) = VERSIONS.with_borrow(|known| known.get(&address).cloned()) else { return Ok(None) };
-    fetch::shard(&state.base.get_value(), &shard).await.map(Some)
+    match known::story(lang, story.slug_in(lang)).version {
+        Some(shard) => text(state, &shard).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Fetches the words that few visits need, for the language that is shown.
@@ -114,148 +88,179 @@ pub async fn late_words(state: State) -> Result<(), Failure> {
 
 async fn with_late_words(state: State, mut interface: Arc<Interface>) -> Result<Arc<Interface>, Failure> {
     if let Some(late) = interface.late.clone() {
-        let words: Map<String> = fetch::shard(&state.base.get_value(), &late).await?;
+        let words: Map<String> = json::from(fetch::shard(state, &late).await?)?;
         let whole = Arc::make_mut(&mut interface);
         for (key, word) in words {
             whole.words.insert(key, word);
         }
         whole.late = None;
-        INTERFACES.with_borrow_mut(|known| known.insert(interface.lang.clone(), Arc::clone(&interface)));
+        known::keep(&interface);
     }
     Ok(interface)
 }
 
-/// A story's address: the prefix, and the last step.
-fn address(prefix: &str, slug: &str) -> String {
-    [prefix, "/", slug].concat()
-}
-
-fn see(lang: &str, story: &Story<Preview>) {
-    let prefix = story.home.as_deref().unwrap_or(lang);
-    SEEN.with_borrow_mut(|seen| seen.insert(address(prefix, &story.slug), story.clone()));
-}
-
 async fn interface(state: State, lang: &str) -> Result<Option<Arc<Interface>>, Failure> {
-    if let Some(interface) = INTERFACES.with_borrow(|known| known.get(lang).cloned()) {
+    if let Some(interface) = known::interface(lang) {
         return Ok(Some(interface));
     }
-    let manifest = manifest::get(state).await?;
-    let Some(edition) = manifest.languages.get(lang) else { return Ok(None) };
-    let interface: Arc<Interface> = Arc::new(fetch::shard(&state.base.get_value(), &edition.interface).await?);
-    INTERFACES.with_borrow_mut(|known| known.insert(lang.to_owned(), Arc::clone(&interface)));
+    let Some(edition) = edition(state, lang).await? else { return Ok(None) };
+    let interface: Arc<Interface> = Arc::new(json::from(fetch::shard(state, &edition.interface).await?)?);
+    known::keep(&interface);
     Ok(Some(interface))
 }
 
 async fn content(state: State, lang: &str, place: &Place) -> Result<Option<Content>, Failure> {
-    let base = &*state.base.get_value();
-    Ok(match place {
-        Place::Front(None) => {
-            let manifest = manifest::get(state).await?;
-            let Some(edition) = manifest.languages.get(lang) else { return Ok(None) };
-            Some(Content::Front(fetch::shard(base, &edition.front).await?))
+    let shard = match place {
+        Place::Story(slug, asked) => return story(state, lang, slug, asked.as_deref()).await,
+        Place::Beside(slug, _) => return story(state, lang, slug, None).await,
+        Place::Saved => return Ok(Some(Content::Saved)),
+        Place::Search(_) => return Ok(Some(Content::Search)),
+        Place::Lost => return Ok(Some(Content::Lost)),
+        Place::Front(None) => edition(state, lang).await?.map(|edition| edition.front),
+        _ => {
+            let key = key(place);
+            match next(state, lang, &key) {
+                Some(shard) => Some(shard),
+                None => find(state, lang, &key).await?.filter(|(found, _)| *found == key).map(|(_, shard)| shard),
+            }
         }
-        Place::Front(Some(n)) => {
-            let Some(index) = index(state, lang).await? else { return Ok(None) };
-            let Some(shard) = numbered(&index.older, *n) else { return Ok(None) };
-            Some(Content::Older(fetch::shard::<List>(base, shard).await?))
-        }
-        Place::Story(slug, asked) => shown_story(state, lang, slug, asked.as_deref()).await?,
-        Place::Beside(slug, _) => shown_story(state, lang, slug, None).await?,
-        Place::Saved => Some(Content::Saved),
-        Place::Topics => topics(state, lang).await?.map(Content::Topics),
-        Place::Topic(id, page) => {
-            let Some(all) = topics(state, lang).await? else { return Ok(None) };
-            let topic = all.topics.iter().find(|topic| topic.topic.id == *id);
-            let Some(shard) = topic.and_then(|topic| paged(&topic.shards, *page)) else { return Ok(None) };
-            Some(Content::Topic(fetch::shard(base, shard).await?))
-        }
-        Place::Archive => archive(state, lang).await?.map(Content::Archive),
-        Place::Year(year) => {
-            let Some(all) = archive(state, lang).await? else { return Ok(None) };
-            all.years.iter().any(|y| y.year == *year).then_some(Content::Year(all))
-        }
-        Place::Month(year, month, page) => {
-            let Some(all) = archive(state, lang).await? else { return Ok(None) };
-            let year = all.years.iter().find(|y| y.year == *year);
-            let month = year.and_then(|year| year.months.iter().find(|m| m.month == *month));
-            let Some(shard) = month.and_then(|month| paged(&month.shards, *page)) else { return Ok(None) };
-            Some(Content::Month(fetch::shard(base, shard).await?))
-        }
-        Place::Text(id) => {
-            let Some(index) = index(state, lang).await? else { return Ok(None) };
-            let Some((_, shard)) = index.pages.iter().find(|(page, _)| page.id == *id) else { return Ok(None) };
-            Some(Content::Text(fetch::shard(base, shard).await?))
-        }
-        Place::Search(_) => Some(Content::Search),
-        Place::Lost => Some(Content::Lost),
-    })
+    };
+    let Some(shard) = shard else { return Ok(None) };
+    read(place, fetch::shard(state, &shard).await?)
 }
 
-async fn shown_story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Result<Option<Content>, Failure> {
-    let story = story(state, lang, slug, asked).await?;
-    Ok(story.map(|story| Content::Story(Box::new(story), None)))
+/// The content of a place, from its shard.
+fn read(place: &Place, shard: JsValue) -> Result<Option<Content>, Failure> {
+    Ok(Some(match place {
+        Place::Front(None) => Content::Front(json::from(shard)?),
+        Place::Front(_) => Content::Older(json::from(shard)?),
+        Place::Topics(_) => Content::Topics(json::from(shard)?),
+        Place::Topic(..) => Content::Topic(json::from(shard)?),
+        Place::Month(..) => Content::Month(json::from(shard)?),
+        Place::Text(_) => Content::Text(json::from(shard)?),
+        Place::Archive | Place::Year(_) => {
+            let mut archive: Archive = json::from(shard)?;
+            let Place::Year(wanted) = place else { return Ok(Some(Content::Archive(archive))) };
+            archive.years.retain(|year| year.year == *wanted);
+            return Ok((!archive.years.is_empty()).then_some(Content::Year(archive)));
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// The key of a place's shard in the index.
+fn key(place: &Place) -> String {
+    let (stem, page) = match place {
+        Place::Front(page) => ("older".to_owned(), page),
+        Place::Topics(page) => ("topics".to_owned(), page),
+        Place::Topic(id, page) => (["topic/", id].concat(), page),
+        Place::Month(year, month, page) => (["month/", &year.to_string(), "-", &two_digits(*month)].concat(), page),
+        Place::Text(id) => (["page/", id].concat(), &None),
+        _ => ("archive".to_owned(), &None),
+    };
+    match page {
+        Some(n) => numbered(&stem, *n),
+        None => stem,
+    }
+}
+
+fn numbered(stem: &str, n: u32) -> String {
+    [stem, "/", &n.to_string()].concat()
+}
+
+/// The shard with this key, where the list that is shown says that it is the next one.
+fn next(state: State, lang: &str, wanted: &str) -> Option<ShardName> {
+    state.page.with_untracked(|page| {
+        let (Route::In(shown, place), list) = (&page.route, list(&page.content)?) else { return None };
+        let follows = shown == lang && numbered(&key(place), list.older()?) == wanted;
+        list.next.clone().filter(|_| follows)
+    })
 }
 
 /// A story as the prefix `lang` shows it, in the version that is asked for, where `lang` has none of its own. Where a
 /// list has shown it, or another version of it, its text is one request.
-async fn story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Result<Option<Story<Full>>, Failure> {
-    let base = &*state.base.get_value();
-    let address = address(lang, slug);
-    if let Some(shard) = VERSIONS.with_borrow(|known| known.get(&address).cloned()) {
-        let story: Story<Full> = fetch::shard(base, &shard).await?;
-        if story.lang == lang {
-            return Ok(Some(story));
-        }
+async fn story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Result<Option<Content>, Failure> {
+    if let Some(shown) = shown(state, lang, slug).filter(|_| asked.is_none()) {
+        return Ok(Some(shown));
     }
-    let preview = match SEEN.with_borrow(|seen| seen.get(&address).cloned()) {
-        Some(preview) => preview,
-        None => match lookup(state, lang, slug).await?.and_then(|lookup| lookup.story(slug).cloned()) {
-            Some(preview) => preview,
-            None => return Ok(None),
-        },
+    let found = |story| Ok(Some(Content::Story(Box::new(story), None)));
+    let known = known::story(lang, slug);
+    if let Some(shard) = known.version {
+        return found(text(state, &shard).await?);
+    }
+    let preview = match known.preview {
+        Some(preview) => Some(preview),
+        None => lookup(state, lang, slug).await?.and_then(|lookup| lookup.story(slug).cloned()),
     };
+    let Some(preview) = preview else { return Ok(None) };
     // The address alone shows the site's first version, whichever a list has shown.
     let first = preview.versions.first().map(|version| version.lang.clone());
     let preview = match asked.map(str::to_owned).or(first).filter(|_| preview.lang != lang) {
         Some(wanted) => preview.in_version(&wanted),
         None => preview,
     };
-    let story: Story<Full> = fetch::shard(base, &preview.body.shard).await?;
-    Ok(Some(if story.lang == lang { story } else { story.seen_from(&preview) }))
+    let story = text(state, &preview.body.shard).await?;
+    found(if story.lang == lang { story } else { story.seen_from(&preview) })
 }
 
+/// The story at an address, if it is shown: alone or beside another version.
+fn shown(state: State, lang: &str, slug: &str) -> Option<Content> {
+    state.page.with_untracked(|page| match (&page.route, &*page.content) {
+        (Route::In(prefix, Place::Story(step, None) | Place::Beside(step, _)), story @ Content::Story(..)) => {
+            (prefix == lang && step == slug).then(|| story.clone())
+        }
+        _ => None,
+    })
+}
+
+async fn text(state: State, shard: &ShardName) -> Result<Story<Full>, Failure> {
+    json::from(fetch::shard(state, shard).await?)
+}
+
+/// The lookup of the story at an address: where a list names it, one request, else by way of the index. `None` where not
+/// even the day of the story is known.
 async fn lookup(state: State, lang: &str, slug: &str) -> Result<Option<Lookup>, Failure> {
-    let Some(index) = index(state, lang).await? else { return Ok(None) };
-    let Some(shard) = index.lookup.get(bucket(slug, index.lookup.len())) else { return Ok(None) };
-    Ok(Some(fetch::shard(&state.base.get_value(), shard).await?))
-}
-
-async fn index(state: State, lang: &str) -> Result<Option<Index>, Failure> {
-    let manifest = manifest::get(state).await?;
-    let Some(edition) = manifest.languages.get(lang) else { return Ok(None) };
-    fetch::shard(&state.base.get_value(), &edition.index).await.map(Some)
-}
-
-async fn topics(state: State, lang: &str) -> Result<Option<Topics>, Failure> {
-    let Some(index) = index(state, lang).await? else { return Ok(None) };
-    fetch::shard(&state.base.get_value(), &index.topics).await.map(Some)
-}
-
-async fn archive(state: State, lang: &str) -> Result<Option<Archive>, Failure> {
-    let Some(index) = index(state, lang).await? else { return Ok(None) };
-    fetch::shard(&state.base.get_value(), &index.archive).await.map(Some)
-}
-
-/// The shard of page `n` of a list, counted from 1.
-fn numbered(shards: &[ShardName], n: u32) -> Option<&ShardName> {
-    shards.get(usize::try_from(n).ok()?.checked_sub(1)?)
-}
-
-/// The shard of a page of a list whose newest page is its last shard.
-fn paged(shards: &[ShardName], page: Option<u32>) -> Option<&ShardName> {
-    let (newest, older) = shards.split_last()?;
-    match page {
-        None => Some(newest),
-        Some(n) => numbered(older, n),
+    let known = known::story(lang, slug);
+    let named = match &known.around {
+        Some(shard) => match fetch::shard(state, shard).await {
+            // A publication has put another in its place.
+            Err(Failure::Missing) => manifest::renew(state).await.map(|_| None)?,
+            lookup => Some((shard.clone(), lookup?)),
+        },
+        None => None,
+    };
+    let (shard, lookup) = match named {
+        Some(named) => named,
+        None if known.date.is_empty() => return Ok(None),
+        None => {
+            let found = find(state, lang, &Index::at(&known.date, slug)).await?;
+            let Some((_, shard)) = found.filter(|(key, _)| key.starts_with("at/")) else { return Ok(None) };
+            let lookup = fetch::shard(state, &shard).await?;
+            (shard, lookup)
+        }
+    };
+    let lookup: Lookup = json::from(lookup)?;
+    for links in &lookup.links {
+        known::learn(lang, &links.slug, &|known| known.around = Some(shard.clone()));
     }
+    Ok(Some(lookup))
+}
+
+/// What the index of a language has at a key, or before it: the key that was found, and its shard.
+async fn find(state: State, lang: &str, key: &str) -> Result<Option<(String, ShardName)>, Failure> {
+    let Some(edition) = edition(state, lang).await? else { return Ok(None) };
+    let mut node = edition.index;
+    for _ in 0..DEPTH {
+        let index: Index = json::from(fetch::shard(state, &node).await?)?;
+        match index.find(lang, key) {
+            Some(Found::Node(below)) => node = below,
+            Some(Found::Shard(found, shard)) => return Ok(Some((found, shard))),
+            None => break,
+        }
+    }
+    Ok(None)
+}
+
+async fn edition(state: State, lang: &str) -> Result<Option<Edition>, Failure> {
+    Ok(manifest::get(state).await?.languages.get(lang).cloned())
 }

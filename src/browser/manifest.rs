@@ -21,15 +21,19 @@ thread_local! {
     static PENDING: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
-/// Asks for the manifest once the browser has nothing better to do, and says if there is news. Not under Save-Data.
+/// Asks for the manifest once the browser has nothing better to do, and says on a front page if there is news. Not under
+/// Save-Data.
 pub fn start(state: State) {
     if document::saves_data() {
         return;
     }
+    let opened = state.page.with_untracked(|page| page.route.clone());
     let look = Closure::once_into_js(move || {
         spawn_local(async move {
-            let Ok(manifest) = get(state).await else { return };
-            if manifest.generation != *state.generation.get_value() {
+            let (Ok(manifest), Some(front)) = (get(state).await, state.front.get_value()) else { return };
+            let now = opened.lang().and_then(|lang| manifest.languages.get(lang));
+            let there = state.page.with_untracked(|page| page.route == opened);
+            if there && now.is_some_and(|edition| edition.front != front) {
                 state.alert.set(Some(Alert::News(window().location().href().unwrap_or_default())));
             }
         });

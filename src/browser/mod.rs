@@ -7,6 +7,7 @@ mod finder;
 mod history;
 mod intent;
 mod json;
+mod known;
 mod listen;
 mod load;
 mod manifest;

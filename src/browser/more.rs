@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
-use super::{document, history, load, tool, visit};
+use super::{document, history, known, load, show, tool, visit};
 use crate::route::Route;
 use crate::state::{Alert, State};
 
@@ -15,7 +15,7 @@ pub fn more(state: State, route: Route) {
     let here = state.page.with_untracked(|page| page.route.clone());
     state.busy.set(true);
     spawn_local(async move {
-        let loaded = load::page(state, &route).await;
+        let loaded = show::attempt(state, &route).await;
         state.busy.set(false);
         if state.page.with_untracked(|page| page.route != here) {
             return;
@@ -29,10 +29,11 @@ pub fn more(state: State, route: Route) {
                     if let Some(list) = load::list_mut(Arc::make_mut(&mut page.content)) {
                         list.stories.extend(older.stories);
                         list.through = older.page;
+                        list.next = older.next;
                     }
                 });
                 let page = state.page.get_untracked();
-                load::remember(&page, None);
+                known::remember(&page, None);
                 tick().await;
                 visit::mark(state, &page);
                 tool::sync(state);

@@ -7,7 +7,7 @@ use leptos::task::{spawn_local, tick};
 
 use super::document::{self, Reading};
 use super::visit::{self, Begins};
-use super::{fetch, history, listen, load, manifest, motion, start, text, tool};
+use super::{fetch, history, known, listen, load, manifest, motion, start, text, tool};
 use crate::page::{Content, Page};
 use crate::route::{Place, Route};
 use crate::state::{Alert, Failure, State};
@@ -51,7 +51,7 @@ pub fn go(state: State, route: Route, going: Going) {
     });
     spawn_local(async move {
         // What was shown before is there still: going back needs no network.
-        let shown = if let Going::Through(_) = going { load::shown(&route) } else { None };
+        let shown = if let Going::Through(_) = going { known::shown(&route) } else { None };
         let loaded = match shown {
             Some(page) => Ok(Some(page)),
             None => attempt(state, &route).await,
@@ -60,7 +60,10 @@ pub fn go(state: State, route: Route, going: Going) {
             return;
         }
         state.busy.set(false);
-        let href = route.href(&state.base.get_value());
+        let mut href = route.href(&state.base.get_value());
+        if let Going::Forward(block) = &going {
+            add_block(&mut href, block);
+        }
         match loaded {
             Ok(Some(page)) => {
                 state.alert.set(None);
@@ -75,16 +78,11 @@ pub fn go(state: State, route: Route, going: Going) {
     });
 }
 
-/// Loads a page. A missing shard means that the site was published anew: the manifest is asked once more, and if that
-/// is indeed newer, the address is left to the browser.
-async fn attempt(state: State, route: &Route) -> Result<Option<Page>, Failure> {
+/// Loads a page. A missing shard means that the site was published anew, or that its host has lost it: the manifest is
+/// asked for once more, for the pages to come, and the address is left to the browser.
+pub async fn attempt(state: State, route: &Route) -> Result<Option<Page>, Failure> {
     match load::page(state, route).await {
-        Err(Failure::Missing) => {
-            let before = manifest::get(state).await.map(|manifest| manifest.generation.clone());
-            let now = manifest::renew(state).await?;
-            let renewed = *now.generation != *state.generation.get_value() || before.is_ok_and(|g| g != now.generation);
-            if renewed { Ok(None) } else { Err(Failure::Missing) }
-        }
+        Err(Failure::Missing) => manifest::renew(state).await.map(|_| None),
         other => other,
     }
 }
@@ -93,15 +91,22 @@ async fn show(state: State, page: Page, going: Going) {
     if let Route::In(_, Place::Search(query)) = &page.route {
         state.search.query.set(query.clone());
     }
-    let href = page.route.href(&state.base.get_value());
+    let mut href = page.route.href(&state.base.get_value());
     match &going {
-        Going::Forward(block) if !block.is_empty() => history::push(&[&href, "#", block].concat()),
-        Going::Forward(_) | Going::Switching(_) => history::push(&href),
-        Going::Through(_) => {}
+        Going::Forward(block) => {
+            add_block(&mut href, block);
+            history::push(&href);
+        }
+        Going::Switching(_) => history::push(&href),
+        Going::Through(left) => history::come(left),
+    }
+    // A front page that the app loads is as new as the manifest.
+    if let (Content::Front(_), Going::Forward(_) | Going::Switching(_)) = (&*page.content, &going) {
+        state.front.set_value(None);
     }
     listen::stop();
     tool::close();
-    load::remember(&page, None);
+    known::remember(&page, None);
     let change = move |page: Page| {
         state.around.set(None);
         state.page.set(page);
@@ -137,6 +142,13 @@ async fn show(state: State, page: Page, going: Going) {
     // A second version beside the first has moved the paragraphs.
     if let (Some(reading), Route::In(_, Place::Beside(..))) = (reading, &page.route) {
         document::keep_reading(&reading);
+    }
+}
+
+fn add_block(href: &mut String, block: &str) {
+    if !block.is_empty() {
+        href.push('#');
+        href.push_str(block);
     }
 }
 
@@ -209,12 +221,19 @@ fn settle(going: &Going, page: &Page) {
 
 /// Draws what surrounds a story, once its text is there. Nothing is said if that does not come: the story is whole.
 async fn surround(state: State, page: &Page) {
-    let (Content::Story(story, _), Some(lang)) = (&*page.content, page.route.lang()) else { return };
-    let Ok(Some(around)) = load::around(state, lang, &story.slug).await else { return };
+    let (Content::Story(story, around), Some(lang)) = (&*page.content, page.route.lang()) else { return };
+    // The page that was opened first has it.
+    let around = match around {
+        Some(around) => (**around).clone(),
+        None => {
+            let Ok(Some(around)) = load::around(state, lang, &story.slug).await else { return };
+            around
+        }
+    };
     if state.page.with_untracked(|shown| shown.route != page.route) {
         return;
     }
-    load::remember(page, Some(&around));
+    known::remember(page, Some(&around));
     document::lead_links(&state.base.get_value(), page, &around);
     state.around.set(Some(around));
     tick().await;

@@ -4,7 +4,7 @@ use bundle::{Archive, MonthList, Year, word};
 
 use super::element::{Element, el};
 use super::{Draw, list};
-use crate::route::{Place, Route};
+use crate::route::Place;
 
 /// The height of the tallest bar, in units of its drawing.
 const BAR: u32 = 40;
@@ -19,17 +19,10 @@ pub fn archive(draw: &Draw, all: &Archive) -> Element {
     el("div").with(draw.headline()).with_all(years).with_all(empty)
 }
 
-/// One year.
+/// One year: all that this archive has.
 pub fn year(draw: &Draw, all: &Archive) -> Element {
-    let wanted = match &draw.page.route {
-        Route::In(_, Place::Year(year)) => Some(*year),
-        _ => None,
-    };
-    let year = all.years.iter().find(|year| Some(year.year) == wanted);
-    el("div")
-        .with_all(draw.trail())
-        .with(draw.headline())
-        .with_all(year.map(|year| section(draw, year, most(all), None)))
+    let years = all.years.iter().map(|year| section(draw, year, most(all), None));
+    el("div").with_all(draw.trail()).with(draw.headline()).with_all(years)
 }
 
 /// The stories of a month.
@@ -41,7 +34,7 @@ pub fn month(draw: &Draw, month: &MonthList) -> Element {
     ))
 }
 
-/// The most stories that a month has: all bars are of one scale.
+/// The most stories that a month has: all bars of a page are of one scale.
 fn most(all: &Archive) -> u32 {
     all.years.iter().flat_map(|year| &year.months).map(|month| month.count).max().unwrap_or_default().max(1)
 }

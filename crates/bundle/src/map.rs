@@ -51,6 +51,20 @@ impl<V> Map<V> {
         }
     }
 
+    /// The value of a key, for a change; the default is put where there is none.
+    pub fn entry(&mut self, key: String) -> &mut V
+    where
+        V: Default,
+    {
+        let known = self.entries.iter().position(|(known, _)| *known == key);
+        let at = known.unwrap_or_else(|| {
+            let at = self.entries.partition_point(|(known, _)| *known < key);
+            self.entries.insert(at, (key, V::default()));
+            at
+        });
+        &mut self.entries[at].1
+    }
+
     /// Takes the value of a key out.
     pub fn remove(&mut self, key: &str) {
         self.entries.retain(|(known, _)| known != key);
