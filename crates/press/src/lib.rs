@@ -13,6 +13,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod digest;
 mod glue;
+pub mod host;
 pub mod query;
 pub mod reader;
 pub mod serve;

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 use press::content::{self, Newsroom};
-use press::diagnostic::{Diagnostic, Severity};
+use press::diagnostic::{At, Diagnostic, Findings, Severity};
 use press::reader::Reader;
-use press::{query, serve, site};
+use press::{host, query, serve, site};
 
 /// Makes a news site of a folder of stories.
 #[derive(Parser)]
@@ -29,7 +29,7 @@ enum Command {
         /// Where the site is written. What press wrote there before is replaced once the new site is whole.
         #[arg(long, default_value = "dist")]
         out: PathBuf,
-        /// The compiled reader; by default the one beside press.
+        /// The compiled reader's folder; by default the reader inside press, else the one beside it.
         #[arg(long)]
         reader: Option<PathBuf>,
         /// What Trunk has just built; it becomes the reader. For Trunk's hook.
@@ -99,11 +99,13 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Failed> {
     match command {
         Command::Build { content, out, reader, collect, now } => {
-            let reader = reader.map_or_else(default_reader, Ok)?;
+            let mut reader = reader;
             if let Some(from) = collect {
-                Reader::collect(&from, &reader)?;
+                let to = reader.map_or_else(reader_beside, Ok)?;
+                Reader::collect(&from, &to)?;
+                reader = Some(to);
             }
-            build(&content, &out, &reader, now.unwrap_or_else(Timestamp::now))
+            build(&content, &out, reader.as_deref(), now.unwrap_or_else(Timestamp::now))
         }
         Command::Check { content, json } => check(&content, json),
         Command::Serve { site, port } => {
@@ -118,9 +120,13 @@ fn run(command: Command) -> Result<ExitCode, Failed> {
     }
 }
 
-fn build(content: &Path, out: &Path, reader: &Path, now: Timestamp) -> Result<ExitCode, Failed> {
+fn build(content: &Path, out: &Path, reader: Option<&Path>, now: Timestamp) -> Result<ExitCode, Failed> {
     let Some(newsroom) = read(content, now)? else { return Ok(ExitCode::FAILURE) };
-    let reader = Reader::open(reader)?;
+    let reader = match (reader, Reader::embedded()) {
+        (Some(folder), _) => Reader::open(folder)?,
+        (None, Some(inside)) => inside?,
+        (None, None) => Reader::open(&reader_beside()?)?,
+    };
     let report = site::build(&newsroom, &reader, out)?;
     let kept = match newsroom.unpublished {
         0 => String::new(),
@@ -135,7 +141,18 @@ fn build(content: &Path, out: &Path, reader: &Path, now: Timestamp) -> Result<Ex
         report.bytes as f64 / 1e6,
         out.display()
     );
+    within_host(&newsroom, out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Warns where a built site is more than its host takes, or nearly.
+fn within_host(newsroom: &Newsroom, site: &Path) -> Result<(), Failed> {
+    let Some((host, line)) = newsroom.site.host else { return Ok(()) };
+    let mut findings = Findings::default();
+    let at = At { line, ..At::start("site.toml", "") };
+    host::check(host, &host::Counts::of(site)?, &host::fallbacks(newsroom), &at, &mut findings);
+    findings.sorted().iter().for_each(|finding| eprintln!("{finding}"));
+    Ok(())
 }
 
 fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {
@@ -215,7 +232,7 @@ fn ask(folder: &Path, lang: &str, json: bool, cold: bool, words: &[String]) -> R
 }
 
 /// The reader that lies beside press: where a release has it, or where `cargo xtask build` leaves it.
-fn default_reader() -> Result<PathBuf, Failed> {
+fn reader_beside() -> Result<PathBuf, Failed> {
     let program = std::env::current_exe()?;
     let folder = program.parent().ok_or("press does not know where it lies")?;
     let places = [folder.join("reader"), folder.join("../reader")];
