@@ -1,6 +1,7 @@
 //! From a newsroom to a site: the JSON bundle, every page of every language, and nothing that is not reachable.
 
 mod bundle;
+pub mod compress;
 mod document;
 mod edition;
 mod output;
