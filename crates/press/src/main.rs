@@ -11,6 +11,11 @@ use press::diagnostic::{At, Diagnostic, Findings, Severity};
 use press::reader::Reader;
 use press::{host, query, serve, site};
 
+/// musl's own allocator makes a build take twice as long.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
 /// Makes a news site of a folder of stories.
 #[derive(Parser)]
 #[command(version, about, max_term_width = 100)]
