@@ -75,8 +75,8 @@ pub struct Counts {
     pub largest: (String, u64),
     /// The folder with most files and folders in it, and how many they are.
     pub fullest: (String, u64),
-    /// The files below each of the site's own folders.
-    pub below: BTreeMap<String, u64>,
+    /// The files below each of the site's own folders, and their bytes.
+    pub below: BTreeMap<String, (u64, u64)>,
 }
 
 impl Counts {
@@ -120,7 +120,8 @@ impl Counts {
             self.largest = (name.to_owned(), bytes);
         }
         if let Some((top, _)) = name.split_once('/') {
-            *self.below.entry(top.to_owned()).or_default() += 1;
+            let below = self.below.entry(top.to_owned()).or_default();
+            *below = (below.0 + 1, below.1 + bytes);
         }
     }
 
@@ -185,30 +186,26 @@ fn help(host: &Host, of: Measure, counts: &Counts, fallbacks: &[(String, u64)]) 
         Some(format!("{} takes {}: host = \"{}\". ", larger.name, amount(of, *most), larger.id))
     });
     let move_on = format!("{}Other hosts take more: docs/hosting.md.", larger.unwrap_or_default());
-    match of {
-        Measure::Files | Measure::Entries | Measure::Folder => {
-            let mut parts: Vec<(&String, &u64)> = counts.below.iter().collect();
-            parts.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-            let parts: Vec<String> =
-                parts.iter().take(6).map(|(name, files)| format!("{name}/ {}", number(**files))).collect();
-            let mut help = format!("Files by folder: {}. ", parts.join(", "));
-            if !fallbacks.is_empty() {
-                let lacking: Vec<String> =
-                    fallbacks.iter().map(|(lang, stories)| format!("{} in {lang}", number(*stories))).collect();
-                help += &format!(
-                    "Stories shown in another language cost about two files each ({}): fallbacks = false under a \
-                     language in site.toml saves them. ",
-                    lacking.join(", ")
-                );
-            }
-            help + &move_on
-        }
-        Measure::File => format!("Make {} smaller, or keep it elsewhere and link to it. {move_on}", counts.largest.0),
-        Measure::Total => {
-            let (name, bytes) = (&counts.largest.0, size(counts.largest.1));
-            format!("The largest file is {name} with {bytes}; smaller pictures help most. {move_on}")
-        }
+    if of == Measure::File {
+        return format!("Make {} smaller, or keep it elsewhere and link to it. {move_on}", counts.largest.0);
     }
+    let by_bytes = of == Measure::Total;
+    let mut below: Vec<(u64, &String)> =
+        counts.below.iter().map(|(name, (files, bytes))| (if by_bytes { *bytes } else { *files }, name)).collect();
+    below.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+    let say = if by_bytes { size } else { number };
+    let below: Vec<String> = below.iter().take(6).map(|(n, name)| format!("{name}/ {}", say(*n))).collect();
+    let mut help = format!("{} by folder: {}. ", if by_bytes { "Bytes" } else { "Files" }, below.join(", "));
+    if !fallbacks.is_empty() {
+        let lacking: Vec<String> =
+            fallbacks.iter().map(|(lang, stories)| format!("{} in {lang}", number(*stories))).collect();
+        help += &format!(
+            "Stories shown in another language cost about two files each ({}): fallbacks = false under a language in \
+             site.toml saves them. ",
+            lacking.join(", ")
+        );
+    }
+    help + &move_on
 }
 
 fn amount(of: Measure, most: u64) -> String {
@@ -256,7 +253,7 @@ mod tests {
     fn files(files: u64) -> Counts {
         Counts {
             files,
-            below: [("en", 12_000), ("news", 9_000)].map(|(to, n)| (to.to_owned(), n)).into(),
+            below: [("en", 12_000), ("news", 9_000)].map(|(to, n)| (to.to_owned(), (n, 3 * MB))).into(),
             ..Counts::default()
         }
     }
@@ -286,6 +283,8 @@ mod tests {
         assert!(file.message.starts_with("The file media/film.png has 31.5 MB, more than"), "{}", file.message);
         assert!(file.help.contains("smaller") && !file.help.contains("paid"), "{}", file.help);
         assert!(checked("github-pages", &counts)[0].message.contains("2.00 GB"));
+        let large = Counts { bytes: 2 * GB, ..files(9) };
+        assert!(checked("github-pages", &large)[0].help.starts_with("Bytes by folder: en/ 3.0 MB, news/ 3.0 MB. "));
         assert_eq!(checked("render", &counts), []);
     }
 
@@ -299,7 +298,7 @@ mod tests {
         }
         let counts = Counts::of(folder.path()).unwrap();
         assert_eq!((counts.files, counts.folders, counts.bytes), (3, 1, 45));
-        assert_eq!((counts.largest, counts.below["en"]), (("en/b.html".into(), 30), 2));
+        assert_eq!((counts.largest, counts.below["en"]), (("en/b.html".into(), 30), (2, 40)));
         assert_eq!(counts.fullest, (String::new(), 2));
     }
 
