@@ -46,7 +46,7 @@ fn parts(dist: &Path) -> std::io::Result<Vec<Part>> {
     let boot =
         story.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>")).map_or("", |(boot, _)| boot);
     println!("The story has {words} words.");
-    Ok(vec![
+    let mut parts = vec![
         Part { name: "reader: Wasm and JS", target: 150_000, weighs: reader },
         Part { name: "reader: its style sheet", target: 2_000, weighs: style },
         Part { name: "search: Wasm and JS", target: 60_000, weighs: worker },
@@ -54,12 +54,23 @@ fn parts(dist: &Path) -> std::io::Result<Vec<Part>> {
         Part { name: "the front page", target: 14_000, weighs: brotli(&front) },
         Part { name: "boot script, not compressed", target: 1_024, weighs: boot.len() },
         Part { name: "manifest", target: 4_000, weighs: brotli(&manifest) },
-    ])
+    ];
+    // `cargo xtask dist` makes it.
+    if let Ok(about) = fs::metadata(beside("dist").join(format!("press{}", std::env::consts::EXE_SUFFIX))) {
+        let weighs = usize::try_from(about.len()).unwrap_or(usize::MAX);
+        parts.push(Part { name: "press with the reader inside, not compressed", target: 25_000_000, weighs });
+    }
+    Ok(parts)
+}
+
+/// A folder of cargo's target folder.
+fn beside(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name(name)
 }
 
 /// Writes the sizes as JSON to `target/bench/size.json`.
 fn record(parts: &[Part]) -> std::io::Result<()> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench");
+    let folder = beside("bench");
     fs::create_dir_all(&folder)?;
     let sizes: Vec<_> =
         parts.iter().map(|part| json!({ "part": part.name, "bytes": part.weighs, "target": part.target })).collect();

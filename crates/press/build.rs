@@ -1,11 +1,14 @@
-//! Hashes press's own sources, so that what one press has kept for the next time is not taken by another.
+//! Hashes press's own sources, so that what one press has kept for the next time is not taken by another. With the feature
+//! `embedded`: lists the files of the reader that `TIDINGS_READER` names, to be compiled into press.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use sha2::{Digest, Sha256};
 
 fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=build.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut files = Vec::new();
     for folder in ["src", "languages"] {
@@ -19,7 +22,28 @@ fn main() -> io::Result<()> {
     }
     let digits: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     println!("cargo::rustc-env=PRESS_BUILD={digits}");
-    Ok(())
+    println!("cargo::rerun-if-env-changed=TIDINGS_READER");
+    if env::var_os("CARGO_FEATURE_EMBEDDED").is_none() {
+        return Ok(());
+    }
+    let folder = env::var_os("TIDINGS_READER").map(PathBuf::from).unwrap_or_default();
+    if !folder.join("reader.json").is_file() {
+        let what = "the feature `embedded` needs TIDINGS_READER, the folder of a compiled reader: `cargo xtask dist`";
+        return Err(io::Error::other(what));
+    }
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    collect(&folder, &mut files)?;
+    files.sort();
+    let mut table = String::from("&[\n");
+    for file in files {
+        let name = file.strip_prefix(&folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let path = fs::canonicalize(&file)?;
+        writeln!(table, "    ({name:?}, include_bytes!({:?})),", path.display().to_string())
+            .map_err(io::Error::other)?;
+    }
+    table.push_str("]\n");
+    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("reader.rs"), table)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -14,6 +14,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod digest;
 mod glue;
+pub mod host;
 pub mod live;
 pub mod progress;
 pub mod query;

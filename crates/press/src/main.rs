@@ -8,14 +8,19 @@ use std::time::Instant;
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 use press::cache::Cache;
-use press::content;
-use press::diagnostic::{Diagnostic, Severity};
+use press::content::{self, Newsroom};
+use press::diagnostic::{At, Diagnostic, Findings, Severity};
 use press::live::{Live, Made};
 use press::progress::Progress;
 use press::reader::Reader;
 use press::site::Output;
-use press::{query, serve, site};
+use press::{host, query, serve, site};
 use tokio::sync::watch;
+
+/// musl's own allocator makes a build take twice as long.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
 
 /// Makes a news site of a folder of stories.
 #[derive(Parser)]
@@ -35,7 +40,7 @@ enum Command {
         /// Where the site is written. What press wrote there before is replaced once the new site is whole.
         #[arg(long, default_value = "dist")]
         out: PathBuf,
-        /// The compiled reader; by default the one beside press.
+        /// The compiled reader's folder; by default the reader inside press, else the one beside it.
         #[arg(long)]
         reader: Option<PathBuf>,
         /// What Trunk has just built; it becomes the reader. For Trunk's hook.
@@ -115,16 +120,16 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Failed> {
     match command {
         Command::Build { content, out, reader, collect, fresh, now } => {
-            let reader = reader.map_or_else(default_reader, Ok)?;
+            let mut reader = reader;
             if let Some(from) = collect {
-                Reader::collect(&from, &reader)?;
+                let to = reader.map_or_else(reader_beside, Ok)?;
+                Reader::collect(&from, &to)?;
+                reader = Some(to);
             }
-            build(&content, &out, &reader, fresh, now.unwrap_or_else(Timestamp::now))
+            build(&content, &out, reader.as_deref(), fresh, now.unwrap_or_else(Timestamp::now))
         }
         Command::Check { content, json } => check(&content, json),
-        Command::Serve { content: Some(content), reader, port, .. } => {
-            live(&content, &reader.map_or_else(default_reader, Ok)?, port)
-        }
+        Command::Serve { content: Some(content), reader, port, .. } => live(&content, reader.as_deref(), port),
         Command::Serve { site, port, .. } => {
             let runtime = tokio::runtime::Runtime::new()?;
             let base = serve::base(&site)?;
@@ -137,7 +142,16 @@ fn run(command: Command) -> Result<ExitCode, Failed> {
     }
 }
 
-fn build(content: &Path, out: &Path, reader: &Path, fresh: bool, now: Timestamp) -> Result<ExitCode, Failed> {
+/// The reader in a folder, else the one inside press, else the one beside it.
+fn open_reader(folder: Option<&Path>) -> Result<Reader, Failed> {
+    Ok(match (folder, Reader::embedded()) {
+        (Some(folder), _) => Reader::open(folder)?,
+        (None, Some(inside)) => inside?,
+        (None, None) => Reader::open(&reader_beside()?)?,
+    })
+}
+
+fn build(content: &Path, out: &Path, reader: Option<&Path>, fresh: bool, now: Timestamp) -> Result<ExitCode, Failed> {
     let begun = Instant::now();
     let progress = Progress::shown();
     let cache = match fresh {
@@ -152,7 +166,7 @@ fn build(content: &Path, out: &Path, reader: &Path, fresh: bool, now: Timestamp)
             return Ok(refused(&findings));
         }
     };
-    let reader = Reader::open(reader)?;
+    let reader = open_reader(reader)?;
     let report = match &cache {
         Some(cache) => site::build_with(&newsroom, &reader, out, cache, &progress),
         None => site::build(&newsroom, &reader, out, &progress),
@@ -177,14 +191,15 @@ fn build(content: &Path, out: &Path, reader: &Path, fresh: bool, now: Timestamp)
         report.deleted,
         begun.elapsed().as_secs_f64()
     );
+    within_host(&newsroom, out)?;
     // Whatever is in memory goes with the process.
     std::mem::forget(newsroom);
     Ok(ExitCode::SUCCESS)
 }
 
 /// Serves a newsroom's site, and makes it anew when the newsroom changes.
-fn live(content: &Path, reader: &Path, port: u16) -> Result<ExitCode, Failed> {
-    let live = Live::new(content, Reader::open(reader)?);
+fn live(content: &Path, reader: Option<&Path>, port: u16) -> Result<ExitCode, Failed> {
+    let live = Live::new(content, open_reader(reader)?);
     let progress = Progress::shown();
     let first = live.make(&progress);
     progress.end();
@@ -220,6 +235,16 @@ fn tell(made: &Made) {
         Made::Refused(findings) => drop(refused(findings)),
         Made::Failed(why) => eprintln!("press: {why}"),
     }
+}
+
+/// Warns where a built site is more than its host takes, or nearly.
+fn within_host(newsroom: &Newsroom, site: &Path) -> Result<(), Failed> {
+    let Some((host, line)) = newsroom.site.host else { return Ok(()) };
+    let mut findings = Findings::default();
+    let at = At { line, ..At::start("site.toml", "") };
+    host::check(host, &host::Counts::of(site)?, &host::fallbacks(newsroom), &at, &mut findings);
+    findings.sorted().iter().for_each(|finding| eprintln!("{finding}"));
+    Ok(())
 }
 
 fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {
@@ -291,7 +316,7 @@ fn ask(folder: &Path, lang: &str, json: bool, cold: bool, words: &[String]) -> R
 }
 
 /// The reader that lies beside press: where a release has it, or where `cargo xtask build` leaves it.
-fn default_reader() -> Result<PathBuf, Failed> {
+fn reader_beside() -> Result<PathBuf, Failed> {
     let program = std::env::current_exe()?;
     let folder = program.parent().ok_or("press does not know where it lies")?;
     let places = [folder.join("reader"), folder.join("../reader")];

@@ -33,6 +33,12 @@ const GLUED: &[[&str; 2]] =
 /// The script that stands in every page's head.
 const BOOT: &str = "reader/boot.js";
 
+/// The files of the reader that stands in press itself, by name; none unless it was built with the feature `embedded`.
+#[cfg(feature = "embedded")]
+const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/reader.rs"));
+#[cfg(not(feature = "embedded"))]
+const EMBEDDED: &[(&str, &[u8])] = &[];
+
 /// A reader that fits the components which press renders with.
 pub struct Reader {
     files: BTreeMap<String, Vec<u8>>,
@@ -68,11 +74,13 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Incomplete(path, what) => write!(
-                f,
-                "{} is no compiled reader: {what} is missing. `cargo xtask build` makes one in target/reader.",
-                path.display()
-            ),
+            Self::Incomplete(path, what) => {
+                let mend = match EMBEDDED {
+                    [] => "`cargo xtask build` makes one in target/reader.",
+                    _ => "Leave out --reader: press has one inside.",
+                };
+                write!(f, "{} is no compiled reader: {what} is missing. {mend}", path.display())
+            }
             Self::Build(path, build) => write!(
                 f,
                 "{} was built from other sources ({build}) than this press ({}), so it would not take over the pages \
@@ -138,14 +146,28 @@ impl Reader {
     ///
     /// When the folder lacks a part, or was built from other components.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        let path = folder.join(INDEX);
-        let incomplete = |_| Error::Incomplete(folder.to_owned(), INDEX.into());
-        let text = fs::read(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Error::Incomplete(folder.to_owned(), INDEX.into()),
-            _ => Error::File(path.clone(), error),
-        })?;
-        let index: Index = serde_json::from_slice(&text).map_err(incomplete)?;
-        let mut files = files_of(folder)?;
+        if !folder.join(INDEX).is_file() {
+            return Err(Error::Incomplete(folder.to_owned(), INDEX.into()));
+        }
+        Self::indexed(folder, files_of(folder)?)
+    }
+
+    /// The reader that stands in press itself; `None` where press was built without one.
+    ///
+    /// # Errors
+    ///
+    /// When press was built with the reader of other components.
+    #[must_use]
+    pub fn embedded() -> Option<Result<Self, Error>> {
+        let files = EMBEDDED.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()));
+        (!EMBEDDED.is_empty()).then(|| Self::indexed(Path::new("the reader inside press"), files.collect()))
+    }
+
+    /// The reader among files, one of which is the index.
+    fn indexed(folder: &Path, mut files: BTreeMap<String, Vec<u8>>) -> Result<Self, Error> {
+        let text = files.remove(INDEX).unwrap_or_default();
+        let index: Index =
+            serde_json::from_slice(&text).map_err(|_| Error::Incomplete(folder.to_owned(), INDEX.into()))?;
         files.retain(|name, _| index.files.contains(name));
         Self::checked(folder, files, &index)
     }

@@ -100,6 +100,7 @@ fn mistakes_around_the_stories_are_named_too() {
     finds(&[("site.toml", "title = 1")], "toml", "site.toml", 1, "error");
     finds(&[("site.toml", &SITE.replace("https://", ""))], "base-url", "site.toml", 2, "error");
     finds(&[("site.toml", &format!("time_zone = \"Mars\"\n{SITE}"))], "time-zone", "site.toml", 1, "error");
+    finds(&[("site.toml", &format!("host = \"netlfy\"\n{SITE}"))], "host", "site.toml", 1, "warning");
     finds(&[("site.toml", &SITE.replace("\"sq\"", "\"!\""))], "language-code", "site.toml", 7, "error");
     let wrong = "stories/one/index.sp.md";
     finds(&[("site.toml", SITE), (EN, STORY), (wrong, STORY)], "unknown-language", wrong, 1, "error");

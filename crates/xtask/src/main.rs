@@ -1,6 +1,7 @@
 //! The project's chores. `cargo xtask` without a word lists them.
 
 mod bench;
+mod dist;
 mod interaction;
 mod lighthouse;
 mod shell;
@@ -15,8 +16,9 @@ use shell::{Failed, cargo, say};
 
 const HELP: &str = "\
 cargo xtask serve [--port N]   builds the example newsroom and serves it on this machine
-cargo xtask test [PHASE …]     every test, or the phases named: format tidy clippy unit wasm build site browser size
+cargo xtask test [PHASE …]     every test, or the phases named: format tidy clippy unit wasm build dist site browser size
 cargo xtask build              release build of the example newsroom into dist/
+cargo xtask dist               press with the reader inside, one file to copy: target/dist/press
 cargo xtask bench [NAME …]     the benchmarks: size, lighthouse, and pages with --pack FOLDER
 cargo xtask tidy               the rules of the repository
 ";
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Some("serve") => serve(&words.collect::<Vec<_>>()),
         Some("test") => test::test(&words.collect::<Vec<_>>()),
         Some("build") => build(),
+        Some("dist") => dist::dist(),
         Some("bench") => bench::bench(&words.collect::<Vec<_>>()),
         Some("tidy") => tidy::tidy(),
         Some("hook") => hook(),

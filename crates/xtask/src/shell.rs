@@ -64,6 +64,12 @@ impl Run {
         self
     }
 
+    /// Takes everything out of the environment: what it finds then, it brings along. Its search path is empty.
+    pub fn bare(mut self) -> Self {
+        self.command.env_clear().env("PATH", "");
+        self
+    }
+
     /// Runs it in another folder.
     pub fn within(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
@@ -75,6 +81,15 @@ impl Run {
         match self.command.status() {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(Failed(format!("`{}` failed ({status})", self.words))),
+            Err(error) => Err(Failed(format!("`{}` could not be started: {error}", self.words))),
+        }
+    }
+
+    /// Runs it, which must fail, and gives what it says then.
+    pub fn refusal(mut self) -> Result<String, Failed> {
+        match self.command.output() {
+            Ok(output) if output.status.success() => Err(Failed(format!("`{}` should have failed", self.words))),
+            Ok(output) => Ok(String::from_utf8_lossy(&output.stderr).into_owned()),
             Err(error) => Err(Failed(format!("`{}` could not be started: {error}", self.words))),
         }
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::shell::{Failed, cargo, say};
-use crate::{bench, build, tidy, tool};
+use crate::{bench, build, dist, tidy, tool};
 
 type Phase = (&'static str, fn() -> Result<(), Failed>);
 
@@ -15,6 +15,7 @@ const PHASES: &[Phase] = &[
     ("unit", unit),
     ("wasm", wasm),
     ("build", build),
+    ("dist", dist::test),
     ("site", || cargo(&["test", "--release", "--package", "tidings", "--test", "site"]).run()),
     ("browser", browser),
     ("size", || bench::bench(&["size"])),

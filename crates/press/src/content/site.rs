@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::cldr;
 use crate::diagnostic::{At, Findings};
+use crate::host::{self, Host};
 
 /// The name of the file.
 const FILE: &str = "site.toml";
@@ -25,6 +26,8 @@ pub struct Site {
     pub languages: Vec<Language>,
     /// Where a reader at risk is led who leaves at once; `None` where the newsroom does not offer that.
     pub exit: Option<String>,
+    /// Where the site is served from, and the line that says so.
+    pub host: Option<(&'static Host, usize)>,
 }
 
 /// A language of the site.
@@ -87,6 +90,7 @@ struct Raw {
     base_url: String,
     time_zone: Option<String>,
     quick_exit: Option<String>,
+    host: Option<String>,
     languages: Vec<RawLanguage>,
 }
 
@@ -135,12 +139,33 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
         }
         whole
     });
-    let site = Site { titles: raw.title, origin, base, time_zone, languages, exit };
+    let host = raw.host.and_then(|id| hosted(&id, &text, findings));
+    let site = Site { titles: raw.title, origin, base, time_zone, languages, exit, host };
     if let Some(language) = site.languages.iter().find(|language| site.title(&language.code).trim().is_empty()) {
         let help = "Write title = \"…\", or one for each language: { en = \"…\", sq = \"…\" }.";
         findings.error(&place("title"), "no-title", format!("The site has no title in {}.", language.name), help);
     }
     Some(site)
+}
+
+/// The host that is named, and the line that names it.
+fn hosted(id: &str, text: &str, findings: &mut Findings) -> Option<(&'static Host, usize)> {
+    let names =
+        |line: &&str| line.trim_start().strip_prefix("host").is_some_and(|rest| rest.trim_start().starts_with('='));
+    let line = text.lines().position(|line| names(&line)).map_or(1, |line| line + 1);
+    let host = host::known(id);
+    if host.is_none() {
+        let ids: Vec<&str> = host::HOSTS.iter().map(|host| host.id).collect();
+        let near = host::meant(id).map(|near| format!("Did you mean “{near}”? ")).unwrap_or_default();
+        let help = format!("{near}Known are {}. Without host nothing is checked.", ids.join(", "));
+        findings.warning(
+            &At { line, ..At::start(FILE, text) },
+            "host",
+            format!("“{id}” is no host that is known."),
+            help,
+        );
+    }
+    host.map(|host| (host, line))
 }
 
 fn languages(text: &str, raw: Vec<RawLanguage>, findings: &mut Findings) -> Vec<Language> {

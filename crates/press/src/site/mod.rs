@@ -2,6 +2,7 @@
 
 mod around;
 mod bundle;
+pub mod compress;
 mod document;
 mod edition;
 mod language;

@@ -1,0 +1,93 @@
+//! The hosts that are known. docs/hosting.md says the same to people, and when each figure was read.
+
+use super::{GB, Host, Limit, MB, Measure};
+
+const MIB: u64 = 1 << 20;
+
+const fn host(id: &'static str, name: &'static str, limits: &'static [Limit], source: &'static str) -> Host {
+    Host { id, name, limits, larger: None, source }
+}
+
+const fn small(id: &'static str, name: &'static str, limits: &'static [Limit], larger: &'static Host) -> Host {
+    Host { id, name, limits, larger: Some(larger.id), source: larger.source }
+}
+
+const AZURE: Host = host(
+    "azure-static-web-apps-standard",
+    "Azure Static Web Apps on the standard plan",
+    &[(Measure::Files, 15_000), (Measure::Total, 500 * MB)],
+    "https://learn.microsoft.com/azure/static-web-apps/quotas",
+);
+const CLOUDFLARE_PAGES: Host = host(
+    "cloudflare-pages-paid",
+    "Cloudflare Pages on a paid plan",
+    &[(Measure::Files, 100_000), (Measure::File, 25 * MIB)],
+    "https://developers.cloudflare.com/pages/platform/limits/",
+);
+const CLOUDFLARE_WORKERS: Host = host(
+    "cloudflare-workers-paid",
+    "Cloudflare Workers on a paid plan",
+    &[(Measure::Files, 100_000), (Measure::File, 25 * MIB)],
+    "https://developers.cloudflare.com/workers/platform/limits/",
+);
+const VERCEL: Host = host(
+    "vercel-pro",
+    "Vercel on the Pro plan",
+    &[(Measure::Files, 15_000), (Measure::Total, GB)],
+    "https://vercel.com/docs/limits",
+);
+
+/// The hosts that are known, by id.
+pub const HOSTS: &[Host] = &[
+    host(
+        "aws-amplify",
+        "AWS Amplify Hosting",
+        &[(Measure::Total, 5 * GB)],
+        "https://docs.aws.amazon.com/amplify/latest/userguide/quotas-chapter.html",
+    ),
+    small(
+        "azure-static-web-apps",
+        "Azure Static Web Apps on the free plan",
+        &[(Measure::Files, 15_000), (Measure::Total, 250 * MB)],
+        &AZURE,
+    ),
+    AZURE,
+    small(
+        "cloudflare-pages",
+        "Cloudflare Pages on the free plan",
+        &[(Measure::Files, 20_000), (Measure::File, 25 * MIB)],
+        &CLOUDFLARE_PAGES,
+    ),
+    CLOUDFLARE_PAGES,
+    small(
+        "cloudflare-workers",
+        "Cloudflare Workers on the free plan",
+        &[(Measure::Files, 20_000), (Measure::File, 25 * MIB)],
+        &CLOUDFLARE_WORKERS,
+    ),
+    CLOUDFLARE_WORKERS,
+    host("codeberg-pages", "Codeberg Pages", &[], "https://codeberg.page/"),
+    host(
+        "firebase-hosting",
+        "Firebase Hosting",
+        &[(Measure::File, 2 * GB)],
+        "https://firebase.google.com/docs/hosting/reference/rest/v1beta1/sites.versions/populateFiles",
+    ),
+    host(
+        "github-pages",
+        "GitHub Pages",
+        &[(Measure::Total, GB)],
+        "https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits",
+    ),
+    host(
+        "gitlab-pages",
+        "GitLab Pages",
+        &[(Measure::Entries, 200_000), (Measure::Total, GB)],
+        "https://gitlab.com/gitlab-org/gitlab/-/issues/405048",
+    ),
+    host("netlify", "Netlify", &[(Measure::Folder, 54_000)], "https://docs.netlify.com/site-deploys/overview"),
+    host("render", "Render", &[], "https://render.com/docs/static-sites"),
+    host("s3", "Amazon S3", &[], "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"),
+    small("vercel", "Vercel on the Hobby plan", &[(Measure::Files, 15_000), (Measure::Total, 100 * MB)], &VERCEL),
+    VERCEL,
+];
