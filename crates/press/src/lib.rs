@@ -8,6 +8,7 @@
 //! assert_eq!(nowhere.unwrap_err()[0].code, "no-content");
 //! ```
 
+pub mod archive;
 pub mod cache;
 pub mod cldr;
 pub mod content;

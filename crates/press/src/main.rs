@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
+use press::archive::{self, Plan};
 use press::cache::Cache;
 use press::content::{self, Newsroom};
 use press::diagnostic::{At, Diagnostic, Findings, Severity};
@@ -79,6 +80,22 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Makes a newsroom of many stories, to try what becomes of a site that has lived for decades. The same seed makes the
+    /// same stories.
+    Archive {
+        /// How many stories.
+        #[arg(long, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+        stories: u64,
+        /// The languages, with commas; most stories are written in the first.
+        #[arg(long, value_delimiter = ',', default_value = "en,sq")]
+        languages: Vec<String>,
+        /// Another seed makes other stories.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The newsroom's folder, which must be empty or not there.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Asks the search of a built site.
     Query {
         /// The site's folder.
@@ -136,6 +153,13 @@ fn run(command: Command) -> Result<ExitCode, Failed> {
             runtime.block_on(serve::serve(&site, &base, port, |address| {
                 println!("http://{address}{base}/");
             }))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Archive { stories, languages, seed, out } => {
+            let progress = Progress::shown();
+            let made = archive::make(&Plan { stories, languages, seed }, &out, &progress);
+            progress.end();
+            println!("{stories} stories in {} files in {}", made?, out.display());
             Ok(ExitCode::SUCCESS)
         }
         Command::Query { site, lang, json, cold, words } => ask(&site, &lang, json, cold, &words),
