@@ -198,7 +198,7 @@ fn fail(state: State) {
 }
 
 fn tell(request: &Request) {
-    let Some(text) = json::write(request) else { return };
+    let text = request.json(&json::quoted);
     WORKER.with_borrow(|worker| {
         if let Some(worker) = worker {
             let _ = worker.post_message(&JsValue::from(text));

@@ -23,6 +23,15 @@ pub struct Known {
     pub date: String,
 }
 
+impl Known {
+    /// Learns where the lookup lies. A lookup does not say that itself.
+    fn lies(&mut self, body: &Preview) {
+        if body.around.is_some() {
+            self.around.clone_from(&body.around);
+        }
+    }
+}
+
 thread_local! {
     /// Stories, by prefix and last step of their addresses.
     static STORIES: RefCell<Map<Known>> = const { RefCell::new(Map::new()) };
@@ -62,9 +71,9 @@ pub fn remember(page: &Page, around: Option<&Around>) {
     SHOWN.with_borrow_mut(|shown| shown.insert(page.route.path(), page.clone()));
     for story in stories(&page.content).iter().chain(around.iter().flat_map(|around| around.stories())) {
         learn(story.home.as_ref().unwrap_or(&page.interface.lang), &story.slug, &|known| {
-            // A lookup does not say where it is itself.
-            if story.body.around.is_some() {
-                known.around.clone_from(&story.body.around);
+            // Where a story is at home in another language, it is surrounded by what stands in that one.
+            if story.home.is_none() {
+                known.lies(&story.body);
             }
             known.date.clone_from(&story.date.iso);
             known.preview = Some(story.clone());
@@ -77,7 +86,7 @@ pub fn remember(page: &Page, around: Option<&Around>) {
     for (lang, other) in around.iter().flat_map(|around| &around.others) {
         learn(lang, story.slug_in(lang), &|known| {
             known.version = Some(other.shard.clone());
-            known.around.clone_from(&other.around);
+            known.lies(other);
         });
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// From the reader to the worker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub enum Request {
     /// Fetches the segments below `base` (a prefix that ends in `/news/`).
     Open {
@@ -25,8 +25,32 @@ pub enum Request {
     },
 }
 
+impl Request {
+    /// The message as JSON. `quoted` makes a JSON text of a text; the browser can, so that the reader has no printer.
+    #[must_use]
+    pub fn json(&self, quoted: &dyn Fn(&str) -> String) -> String {
+        let list = |texts: Vec<String>| ["[", &texts.join(","), "]"].concat();
+        match self {
+            Self::Open { base, segments } => {
+                let segment = |segment: &SegmentRef| {
+                    ["{\"lang\":", &quoted(&segment.lang), ",\"name\":", &quoted(&segment.name), "}"].concat()
+                };
+                let segments = list(segments.iter().map(segment).collect());
+                ["{\"Open\":{\"base\":", &quoted(base), ",\"segments\":", &segments, "}}"].concat()
+            }
+            Self::Query { id, text, langs, limit } => {
+                let langs = list(langs.iter().map(|lang| quoted(lang)).collect());
+                let (id, limit) = (id.to_string(), limit.to_string());
+                let text = quoted(text);
+                ["{\"Query\":{\"id\":", &id, ",\"text\":", &text, ",\"langs\":", &langs, ",\"limit\":", &limit, "}}"]
+                    .concat()
+            }
+        }
+    }
+}
+
 /// A segment file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SegmentRef {
     /// The language of its stories.
     pub lang: String,
@@ -109,4 +133,23 @@ pub struct Part {
     pub text: String,
     /// Whether it matches.
     pub mark: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_read_as_it_was_written() {
+        let segment = |lang: &str| SegmentRef { lang: lang.to_owned(), name: format!("{lang}/search/0.\"\\.bin") };
+        let requests = [
+            Request::Open { base: "/a \"b\"/news/".into(), segments: vec![segment("en"), segment("sq")] },
+            Request::Open { base: String::new(), segments: Vec::new() },
+            Request::Query { id: 7, text: "“e” \"\\\n".into(), langs: vec!["en".into(), "sq".into()], limit: 50 },
+        ];
+        for request in requests {
+            let json = request.json(&|text| serde_json::to_string(text).unwrap());
+            assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request, "{json}");
+        }
+    }
 }
