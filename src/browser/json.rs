@@ -66,11 +66,10 @@ impl Value {
     }
 
     fn parts<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        visitor.visit_seq(if Array::is_array(&self.0) {
-            Ok(Parts { of: self.0, names: None, at: 0 })
-        } else {
-            Err(Unfit)
-        }?)
+        if !Array::is_array(&self.0) {
+            return Err(Unfit);
+        }
+        visitor.visit_seq(Parts { of: self.0, names: None, at: 0 })
     }
 
     fn fields<'de, V: Visitor<'de>>(self, names: Names, visitor: V) -> Result<V::Value, Unfit> {

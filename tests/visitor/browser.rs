@@ -96,6 +96,15 @@ impl Browser {
         self.until("document.documentElement.hasAttribute('data-reader')").await;
     }
 
+    /// Waits until nothing is on its way that was begun when the page was taken over.
+    pub async fn at_rest(&self) {
+        self.taken_over().await;
+        self.until(
+            "performance.getEntriesByType('resource').some(it => it.name.endsWith('manifest.json') && it.responseEnd)",
+        )
+        .await;
+    }
+
     /// The value of a JavaScript expression.
     pub async fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
         self.attempt(expression).await.unwrap_or_else(|error| panic!("{expression}: {error}"))

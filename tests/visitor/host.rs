@@ -75,6 +75,11 @@ impl Host {
         std::mem::take(&mut *self.desk.asked.lock().expect("no test fails while it holds this"))
     }
 
+    /// The same but for pictures.
+    pub fn data(&self) -> Vec<String> {
+        self.asked().into_iter().filter(|path| !path.contains("/media/")).collect()
+    }
+
     /// Lets every path that contains `part` fail.
     pub fn fail(&self, part: &str, fault: Fault) {
         self.desk.faults.send_modify(|faults| faults.push((part.to_owned(), fault)));

@@ -1,46 +1,17 @@
 //! Going from page to page in the app: every further view comes from the JSON bundle.
 
-use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::browser::{DESK, PHONE, Visitor, visit};
 use crate::driver::{Engine, engines};
 use crate::host::{Fault, Host, example};
 use crate::newsroom::Newsroom;
-
-/// What was asked for, but for pictures.
-fn data(host: &Host) -> Vec<String> {
-    host.asked().into_iter().filter(|path| !path.contains("/media/")).collect()
-}
-
-/// Waits until nothing is on its way that was begun when the page was taken over.
-async fn at_rest(browser: &Browser) {
-    browser.taken_over().await;
-    browser.until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('manifest.json'))").await;
-}
-
-#[tokio::test]
-async fn a_click_costs_the_storys_shard_and_what_surrounds_it() {
-    let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
-        browser.open("/en/").await;
-        at_rest(&browser).await;
-        data(&host);
-        browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
-        browser.until("document.querySelector('.related')").await;
-        let asked = data(&host);
-        let of = |part: &str| asked.iter().filter(|path| path.contains(part)).count();
-        assert_eq!((of("/news/en/story/"), of("/news/en/index"), of("/news/en/lookup/")), (1, 1, 1), "{asked:?}");
-        assert_eq!(asked.len(), 3, "{asked:?}");
-        assert!(asked[0].contains("/news/en/story/article-13."), "the text comes first: {asked:?}");
-    })
-    .await;
-}
 
 #[tokio::test]
 async fn every_further_view_comes_from_the_bundle() {
     let host = Host::serve(&example(), "").await;
     visit(DESK, &host, async |browser| {
         browser.open("/en/").await;
-        at_rest(&browser).await;
-        data(&host);
+        browser.at_rest().await;
+        host.data();
         for (link, place) in [
             (".lead .teaser-title a", "/en/news/"),
             (".trail li:last-child a", "/en/topics/"),
@@ -63,7 +34,7 @@ async fn every_further_view_comes_from_the_bundle() {
             browser.until("!document.querySelector('.busy')").await;
             assert!(browser.place().await.starts_with(place), "{link} led to {}", browser.place().await);
         }
-        let asked = data(&host);
+        let asked = host.data();
         let strange = |path: &&String| {
             !path.starts_with("/news/") && !path.starts_with("/reader/search") && !path.starts_with("/reader/worker")
         };
@@ -85,15 +56,15 @@ async fn pointing_at_a_link_fetches_ahead_and_the_click_asks_for_no_text() {
     let host = Host::serve(&example(), "").await;
     visit(DESK, &host, async |browser| {
         browser.open("/en/").await;
-        at_rest(&browser).await;
-        data(&host);
+        browser.at_rest().await;
+        host.data();
         browser.run("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
         browser.until("performance.getEntriesByType('resource').some(entry => entry.name.includes('/story/') && entry.responseEnd)").await;
-        assert_eq!(data(&host).len(), 1);
+        assert_eq!(host.data().len(), 1);
         browser.click(".lead .teaser-title a").await;
         browser.until("document.querySelector('.related')").await;
-        let asked = data(&host);
-        assert!(asked.iter().all(|path| !path.contains("/story/")), "{asked:?}");
+        let asked = host.data();
+        assert!(asked.len() == 1 && asked[0].contains("/en/at/"), "{asked:?}");
     })
     .await;
 }
@@ -266,69 +237,6 @@ async fn links_within_a_text_lead_to_other_stories_in_the_readers_language() {
         browser.until(&format!("document.querySelector(\"{link}\")")).await;
         browser.click(link).await;
         browser.until("document.getElementById('text').lang === 'it'").await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_tab_that_outlives_a_publication_reaches_what_it_asks_for() {
-    let newsroom = Newsroom::at("https://paper.example/", &["en"]).stories(3);
-    let before = newsroom.build();
-    let after = newsroom.story("story-2", "en", "2018-03-03", "Story number 2, corrected", "Another text.").build();
-    let host = Host::serve(&before.path(), "").await;
-    visit(Visitor { failures: true, ..DESK }, &host, async |browser| {
-        browser.open("/en/").await;
-        at_rest(&browser).await;
-        browser.run("window.same = true").await;
-        host.publish(&after.path());
-        browser.click_link(".teaser-title a", "Story number 2").await;
-        browser.until_text("h1", "Story number 2, corrected").await;
-        browser.until_text("#text", "Another text.").await;
-        assert!(!browser.eval::<bool>("!!window.same").await, "the page was loaded from the host, once");
-        let pages = host.asked().iter().filter(|path| *path == "/en/news/story-2/").count();
-        assert_eq!(pages, 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_visitor_is_told_of_news_and_comes_to_it() {
-    let newsroom = Newsroom::at("https://paper.example/", &["en"]).stories(3);
-    let before = newsroom.build();
-    let after = newsroom.story("extra", "en", "2018-04-01", "Just in", "News.").build();
-    let host = Host::serve(&before.path(), "").await;
-    visit(DESK, &host, async |browser| {
-        // The page is from before the publication, the manifest from after it.
-        host.fail("manifest.json", Fault::Held);
-        browser.open_app("/en/").await;
-        host.publish(&after.path());
-        host.mend();
-        browser.until("document.querySelector('.alert')").await;
-        browser.click(".alert a").await;
-        browser.until_text(".teaser-title", "Just in").await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_visitor_who_saves_data_is_sent_nothing_unasked() {
-    let host = Host::serve(&example(), "").await;
-    visit(PHONE, &host, async |browser| {
-        browser.before_every_page("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})").await;
-        browser.open("/en/").await;
-        // The reader is fetched for a control alone.
-        browser.click("[data-do=settings]").await;
-        browser.taken_over().await;
-        browser.until("document.querySelector('dialog[open]')").await;
-        browser.click("[data-do=close]").await;
-        data(&host);
-        browser.run("document.querySelector('.lead .teaser-title a').dispatchEvent(new Event('pointerover', {bubbles: true}))").await;
-        browser.click(".lead .teaser-title a").await;
-        browser.until("document.querySelector('.related')").await;
-        let asked = data(&host);
-        let text = asked.iter().position(|path| path.contains("/story/"));
-        let manifest = asked.iter().position(|path| path.ends_with("manifest.json"));
-        assert!(text.is_some() && manifest > text, "the manifest is asked for only when it is needed: {asked:?}");
     })
     .await;
 }
