@@ -60,6 +60,7 @@ pub fn keep(interface: &Arc<Interface>) {
 /// Keeps a page that is shown, and learns what it and what surrounds it tell of stories.
 pub fn remember(page: &Page, around: Option<&Around>) {
     SHOWN.with_borrow_mut(|shown| shown.insert(page.route.path(), page.clone()));
+    keep(&page.interface);
     for story in stories(&page.content).iter().chain(around.iter().flat_map(|around| around.stories())) {
         learn(story.home.as_ref().unwrap_or(&page.interface.lang), &story.slug, &|known| {
             // A lookup does not say where it is itself.
