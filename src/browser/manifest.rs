@@ -7,7 +7,6 @@ use bundle::{Manifest, SCHEMA};
 use js_sys::{Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Deserialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -72,15 +71,12 @@ pub async fn renew(state: State) -> Result<Rc<Manifest>, Failure> {
 }
 
 async fn ask(base: &str) -> Result<Manifest, Failure> {
-    #[derive(Deserialize)]
-    struct Schema {
-        schema: u32,
-    }
     let bytes = fetch::once(&[base, "/news/manifest.json"].concat(), RequestCache::NoCache).await?;
     let text = String::from_utf8(bytes).map_err(|_| Failure::Damaged)?;
-    let schema: Schema = json::read(&text).ok_or(Failure::Damaged)?;
-    if schema.schema > SCHEMA {
+    let value = js_sys::JSON::parse(&text).map_err(|_| Failure::Damaged)?;
+    let schema = Reflect::get(&value, &"schema".into()).ok().and_then(|schema| schema.as_f64());
+    if schema.is_some_and(|schema| schema > f64::from(SCHEMA)) {
         return Err(Failure::Update);
     }
-    json::read(&text).ok_or(Failure::Damaged)
+    json::from(value)
 }

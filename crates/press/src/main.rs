@@ -84,7 +84,7 @@ enum Command {
     /// same stories.
     Archive {
         /// How many stories.
-        #[arg(long, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+        #[arg(long, value_parser = clap::value_parser!(u64).range(1..=110_000))]
         stories: u64,
         /// The languages, with commas; most stories are written in the first.
         #[arg(long, value_delimiter = ',', default_value = "en,sq")]

@@ -198,7 +198,7 @@ impl Reader {
             };
             let (stem, extension) = part.rsplit_once('.').unwrap_or((part, ""));
             if extension == "js" {
-                bytes = renamed(&script(&bytes), &named).into_bytes();
+                bytes = renamed(&dense(&script(&bytes)), &named).into_bytes();
             }
             let digits = hexadecimal(&bytes);
             let name = ::bundle::ShardName::new(stem, &digits, extension).0;
@@ -236,15 +236,15 @@ impl Reader {
     }
 }
 
-/// A script without its comment lines and indentation.
+/// A script without its comment lines and indentation, and without what it says to developers.
 fn script(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let said = |line: &&str| !line.is_empty() && !line.starts_with("//") && !line.starts_with("console.warn(");
+    let lines = text.lines().map(str::trim).filter(said);
     lines.filter(|line| !(line.starts_with("/**") && line.ends_with("*/"))).collect::<Vec<_>>().join("\n")
 }
 
-/// A script that has no regular expressions, without the spaces and line ends that part nothing: the boot script stands
-/// in every page.
+/// A script that has no regular expressions, without the spaces and line ends that part nothing.
 fn dense(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     let mut quote = None;

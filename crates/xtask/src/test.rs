@@ -16,7 +16,7 @@ const PHASES: &[Phase] = &[
     ("wasm", wasm),
     ("build", build),
     ("dist", dist::test),
-    ("site", || cargo(&["test", "--release", "--package", "tidings", "--test", "site"]).run()),
+    ("site", || cargo(&["test", "--release", "--package", "tidings", "--test", "site", "--test", "scale"]).run()),
     ("browser", browser),
     ("size", || bench::bench(&["size"])),
 ];

@@ -74,8 +74,10 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Taken(path) => write!(f, "{} is not empty. Name a new folder with --out.", path.display()),
-            Self::Language(code) => write!(f, "“{code}” is no language code. Write codes with commas: en,sq."),
+            Self::Taken(path) => write!(f, "{} is no empty folder. Name a new one with --out.", path.display()),
+            Self::Language(code) => {
+                write!(f, "“{code}” is no language code, or stands there twice. Write them as en,sq.")
+            }
         }
     }
 }
@@ -92,15 +94,22 @@ pub fn make(plan: &Plan, out: &Path, progress: &Progress) -> Result<usize, Error
         return Err(Error::Language(code.clone()));
     }
     let Some(first) = plan.languages.first() else { return Err(Error::Language(String::new())) };
-    if fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
+    let twice = |(n, code): (usize, &String)| plan.languages.iter().take(n).any(|known| known == code);
+    if let Some((_, code)) = plan.languages.iter().enumerate().find(|known| twice(*known)) {
+        return Err(Error::Language(code.clone()));
+    }
+    let empty = fs::read_dir(out).map_or_else(|_| !out.exists(), |mut entries| entries.next().is_none());
+    if !empty {
         return Err(Error::Taken(out.to_owned()));
     }
-    let work = out.with_extension("press-new");
     let failed = |path: &Path, error| Error::File(path.to_owned(), error);
-    let _ = fs::remove_dir_all(&work);
+    let beside = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let work =
+        tempfile::Builder::new().prefix(".archive-").tempdir_in(beside).map_err(|error| failed(beside, error))?;
+    let content = work.path().join("content");
     let write = |file: &str, text: &str| {
-        let path = work.join(file);
-        let folder = path.parent().unwrap_or(&work);
+        let path = content.join(file);
+        let folder = path.parent().unwrap_or(&content);
         fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(|error| failed(&path, error))
     };
     write("site.toml", &site(plan))?;
@@ -120,7 +129,7 @@ pub fn make(plan: &Plan, out: &Path, progress: &Progress) -> Result<usize, Error
         Ok(())
     })?;
     let _ = fs::remove_dir(out);
-    fs::rename(&work, out).map_err(|error| failed(out, error))?;
+    fs::rename(&content, out).map_err(|error| failed(out, error))?;
     Ok(files.into_inner())
 }
 

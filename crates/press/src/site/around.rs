@@ -63,7 +63,7 @@ impl Ties {
         near.chain(self.related.iter().copied()).chain(self.parts.iter().copied()).chain(self.linked.iter().copied())
     }
 
-    /// The fingerprint of all that is said of them; `prints` has those of the edition's previews.
+    /// The fingerprint of all that is said of them; `prints` has those of the edition's [`bare`] previews.
     pub fn print(&self, prints: &[Print]) -> Print {
         let of = |places: &[usize]| places.iter().filter_map(|&i| prints.get(i)).copied().collect::<Vec<_>>();
         let one = |place: Option<usize>| place.and_then(|i| prints.get(i)).copied();
@@ -71,9 +71,9 @@ impl Ties {
         Print::of(&(near, &self.series, &self.others))
     }
 
-    /// The stories themselves.
+    /// The stories themselves, which do not say what surrounds them.
     pub fn around(&self, edition: &Edition) -> Around {
-        let one = |i: usize| edition.stories.get(i).map(|told| told.preview.clone());
+        let one = |i: usize| edition.stories.get(i).map(|told| bare(&told.preview));
         let many = |places: &[usize]| places.iter().filter_map(|&i| one(i)).collect();
         Around {
             older: self.older.and_then(one),
@@ -107,6 +107,13 @@ impl Ties {
             others: self.others.clone(),
         });
     }
+}
+
+/// A preview that does not say what surrounds its story: so a page stays as it is when something new surrounds a story that
+/// it names.
+#[must_use]
+pub fn bare(preview: &Story<Preview>) -> Story<Preview> {
+    preview.with(Preview { shard: preview.body.shard.clone(), around: None })
 }
 
 /// Writes the lookups of an edition, whose previews do not name them yet, and names each story's.

@@ -7,7 +7,7 @@ use ::bundle::{Headline, Interface};
 use rayon::prelude::*;
 use tidings::{Choice, Content, Page, Route};
 
-use super::around::{Ties, lookups};
+use super::around::{Ties, bare, lookups};
 use super::document::Frame;
 use super::edition::{Desk, Edition, public};
 use super::language::Writer;
@@ -117,6 +117,7 @@ fn stories(
     writer: &Writer,
     progress: &Progress,
 ) -> Result<usize, Error> {
+    let bare_prints: Vec<Print> = edition.stories.par_iter().map(|told| Print::of(&bare(&told.preview))).collect();
     let pages = edition.stories.par_iter().enumerate().map(|(i, told)| {
         progress.tick();
         if told.preview.home.is_some() {
@@ -128,7 +129,7 @@ fn stories(
             Some(Preview { shard: shard.clone(), around: theirs.stories.get(i)?.preview.body.around.clone() })
         };
         let ties = Ties::of(desk, edition, relations, i, other);
-        let print = Print::of(&(told.print, ties.print(&writer.prints)));
+        let print = Print::of(&(told.print, ties.print(&bare_prints)));
         let place = tidings::Place::Story(told.preview.slug.clone(), None);
         writer.page(place, print, None, || {
             let story = Box::new(desk.full(edition, told)?);

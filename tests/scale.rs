@@ -1,0 +1,180 @@
+//! A newsroom that grows and changes: what is made anew is what a press that knows nothing would make.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use press::archive::{self, Plan};
+use press::cache::Cache;
+use press::content;
+use press::progress::Progress;
+use press::reader::Reader;
+use press::site::{self, Output, Report};
+
+/// A newsroom made of a seed, and its site.
+struct Newsroom {
+    folder: tempfile::TempDir,
+    reader: Reader,
+    /// A sequence of numbers that is the same in every run.
+    chance: u64,
+}
+
+impl Newsroom {
+    fn of(stories: u64, languages: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let languages = languages.iter().map(|lang| (*lang).to_owned()).collect();
+        let plan = Plan { stories, languages, seed: 7 };
+        archive::make(&plan, &folder.path().join("content"), &Progress::silent()).expect("a newsroom");
+        let reader = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("reader");
+        let reader = Reader::open(&reader).unwrap_or_else(|error| panic!("{error}"));
+        Self { folder, reader, chance: 1 }
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.chance = self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.chance >> 33).expect("31 bits") % end
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Makes the site with what was kept of the last time.
+    fn build(&self) -> Report {
+        let (content, out) = (self.path("content"), self.path("site"));
+        let cache = Cache::open(&Output::beside(&out), &content).expect("a cache");
+        let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
+        let newsroom = content::read_with(&content, now, Some(&cache), &Progress::silent());
+        let newsroom = newsroom.unwrap_or_else(|findings| panic!("{}", findings[0]));
+        let report = site::build_with(&newsroom, &self.reader, &out, &cache, &Progress::silent());
+        cache.save().expect("room for what is kept");
+        report.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Makes the site as if nothing had been there before.
+    fn scratch(&self) -> BTreeMap<String, Vec<u8>> {
+        let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
+        let newsroom = content::read(&self.path("content"), now).unwrap_or_else(|findings| panic!("{}", findings[0]));
+        let out = self.path("scratch");
+        site::build(&newsroom, &self.reader, &out, &Progress::silent()).unwrap_or_else(|error| panic!("{error}"));
+        let files = files(&out);
+        fs::remove_dir_all(out).expect("a site");
+        files
+    }
+
+    /// The files of stories, sorted.
+    fn stories(&self) -> Vec<String> {
+        files(&self.path("content/stories")).into_keys().collect()
+    }
+
+    fn change(&self, file: &str, how: impl Fn(&str) -> String) {
+        let path = self.path("content/stories").join(file);
+        let text = fs::read_to_string(&path).expect("a story");
+        fs::write(path, how(&text)).expect("a story");
+    }
+
+    /// Changes something by chance.
+    fn edit(&mut self, n: usize) {
+        let stories = self.stories();
+        let chosen = self.below(stories.len());
+        let file = &stories[chosen];
+        let (id, _) = file.split_once('/').expect("a folder");
+        let all =
+            stories.iter().map(|file| fs::read_to_string(self.path("content/stories").join(file)).expect("a story"));
+        // Nothing may lead to what is taken away or named otherwise.
+        let mentioned =
+            all.filter(|text| text.contains(&format!("../{id}/")) || text.contains(&format!("[{id}]"))).count() > 0;
+        let folder = self.path("content/stories").join(id);
+        let front = |text: &str, key: &str, value: &str| {
+            let lines = text.lines().map(|line| match line.starts_with(&format!("{key}: ")) {
+                true => format!("{key}: {value}\n"),
+                false => format!("{line}\n"),
+            });
+            lines.collect::<String>()
+        };
+        match n % 8 {
+            0 => self.change(file, |text| format!("{text}\nOne more paragraph, the {n}th.\n")),
+            1 => self.change(file, |text| front(text, "title", &format!("\"Another headline, the {n}th\""))),
+            2 => self.change(file, |text| front(text, "date", &format!("20{:02}-0{}-11", 4 + n % 20, 1 + n % 9))),
+            3 => self.change(file, |text| front(text, "tags", &format!("[work, topic-{}]", n % 3))),
+            4 => {
+                let place = self.path(&format!("content/stories/new-{n}"));
+                fs::create_dir(&place).expect("a folder");
+                let date = format!("20{:02}-03-{:02}", 4 + n % 22, 1 + n % 28);
+                let text = format!("---\ntitle: \"New, the {n}th\"\nsummary: \"S.\"\ndate: {date}\n---\nText.\n");
+                fs::write(place.join("index.en.md"), text).expect("a story");
+            }
+            5 if !mentioned => fs::remove_dir_all(folder).expect("a folder"),
+            6 if !mentioned => {
+                fs::rename(&folder, self.path(&format!("content/stories/renamed-{n}"))).expect("a folder")
+            }
+            _ => self.change(file, |text| text.replacen("---\n", &format!("---\nslug: address-{n}\n"), 1)),
+        }
+    }
+}
+
+/// Every file of a folder, by its path from there on.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(at) = folders.pop() {
+        for entry in fs::read_dir(&at).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+                all.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    all
+}
+
+fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
+    let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(one), names(other));
+    let different: Vec<&String> =
+        one.iter().filter(|(name, bytes)| other[*name] != **bytes).map(|(name, _)| name).collect();
+    assert_eq!(different, [""; 0]);
+}
+
+#[test]
+fn fifty_changes_lead_to_the_site_that_a_press_without_memory_makes() {
+    let mut newsroom = Newsroom::of(80, &["en", "sq"]);
+    newsroom.build();
+    same(&files(&newsroom.path("site")), &newsroom.scratch());
+    for n in 0..50 {
+        newsroom.edit(n);
+        if n % 10 == 9 || n < 3 {
+            newsroom.build();
+            same(&files(&newsroom.path("site")), &newsroom.scratch());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_written_where_nothing_has_changed() {
+    let newsroom = Newsroom::of(60, &["en", "sq"]);
+    assert!(newsroom.build().written > 200);
+    let again = newsroom.build();
+    assert_eq!((again.written, again.deleted), (0, 0));
+}
+
+#[test]
+fn a_publication_rewrites_few_files_a_language() {
+    let newsroom = Newsroom::of(1_000, &["en"]);
+    newsroom.build();
+    let before = files(&newsroom.path("site"));
+    let place = newsroom.path("content/stories/late");
+    fs::create_dir(&place).expect("a folder");
+    let text = "---\ntitle: \"Late\"\nsummary: \"S.\"\ndate: 2025-03-01\ntags: [work, law]\n---\nText.\n";
+    fs::write(place.join("index.en.md"), text).expect("a story");
+    let report = newsroom.build();
+    let after = files(&newsroom.path("site"));
+    let written: Vec<&String> =
+        after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+    assert_eq!(written.len(), report.written);
+    let others = written.iter().filter(|name| !name.contains("/late")).count();
+    assert!(others <= 40, "{written:#?}");
+}
