@@ -22,18 +22,6 @@ async fn is_told(browser: &Browser) {
 }
 
 #[tokio::test]
-async fn a_story_whose_data_are_gone_is_shown_by_its_own_page() {
-    let host = Host::serve(&example(), "").await;
-    visit(PATIENT, &host, async |browser| {
-        browser.open_app("/en/").await;
-        host.fail("/story/", Fault::Missing);
-        browser.click_link(".teaser-title a", STORY).await;
-        browser.until_text("h1", "Article 13").await;
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_story_that_does_not_arrive_whole_can_be_asked_for_again() {
     for fault in FAULTS {
         let host = Host::serve(&example(), "").await;
