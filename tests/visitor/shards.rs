@@ -180,6 +180,8 @@ async fn what_is_old_is_found_through_the_index_however_large_the_newsroom() {
         mark(&browser).await;
         browser.click(".teaser-title a").await;
         browser.until_text("h1", "Story number 200").await;
+        // What surrounds a story is drawn after its text.
+        browser.until("document.querySelector('a[href=\"/en/news/story-199/\"]')").await;
         browser.click("a[href='/en/news/story-199/']").await;
         browser.until_text("h1", "Story number 199").await;
         browser.until("document.querySelector('a[href=\"/en/news/story-198/\"]')").await;
