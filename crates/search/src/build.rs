@@ -1,6 +1,6 @@
 //! Building the segment of a language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::fold::{fold, lower};
 use crate::segment::{Field, MAGIC};
@@ -39,16 +39,61 @@ pub struct Document {
 pub struct Segment {
     lang: String,
     documents: Vec<Document>,
-    /// Folded word → word in lower case → document → how often it stands in each field.
-    words: BTreeMap<String, BTreeMap<String, BTreeMap<u32, [u32; Field::COUNT]>>>,
+    words: Words,
     lengths: Vec<[u32; Field::COUNT]>,
 }
+
+/// The words of a segment, by their numbers.
+#[derive(Debug, Default)]
+struct Words {
+    /// As they are written; a word without a letter to fold has no number.
+    written: HashMap<String, Option<usize>>,
+    /// Folded, and in lower case.
+    numbers: HashMap<(String, String), usize>,
+    /// How often they stand in each field of which documents, in the order of these.
+    postings: Vec<Vec<(u32, [u32; Field::COUNT])>>,
+}
+
+impl Words {
+    fn number(&mut self, written: &str) -> Option<usize> {
+        if let Some(known) = self.written.get(written) {
+            return *known;
+        }
+        let (folded, exact) = (fold(written), lower(written));
+        let number = (!folded.is_empty()).then(|| {
+            let next = self.postings.len();
+            let number = *self.numbers.entry((folded, exact)).or_insert(next);
+            if number == next {
+                self.postings.push(Vec::new());
+            }
+            number
+        });
+        self.written.insert(written.to_owned(), number);
+        number
+    }
+
+    /// Counts a word of the last document. `false` where it is none.
+    fn count(&mut self, written: &str, document: u32, field: Field) -> bool {
+        let Some(number) = self.number(written) else { return false };
+        let Some(postings) = self.postings.get_mut(number) else { return false };
+        if postings.last().is_none_or(|(last, _)| *last != document) {
+            postings.push((document, [0; Field::COUNT]));
+        }
+        if let Some(count) = postings.last_mut().and_then(|(_, counts)| counts.get_mut(field as usize)) {
+            *count += 1;
+        }
+        true
+    }
+}
+
+/// A word in lower case, and in which documents it stands how often in each field.
+type Variant<'a> = (&'a str, &'a [(u32, [u32; Field::COUNT])]);
 
 impl Segment {
     /// A segment of documents in a language (BCP 47).
     #[must_use]
     pub fn new(lang: &str) -> Self {
-        Self { lang: lang.to_owned(), documents: Vec::new(), words: BTreeMap::new(), lengths: Vec::new() }
+        Self { lang: lang.to_owned(), documents: Vec::new(), words: Words::default(), lengths: Vec::new() }
     }
 
     /// Adds a document.
@@ -65,24 +110,31 @@ impl Segment {
             (Field::Topics, &topics),
         ];
         for (field, text) in fields {
-            let written = tokens(text).map(|token| token.text.to_owned()).chain(compounds(text)).chain(bare(text));
-            for word in written {
-                let exact = lower(&word);
-                let folded = fold(&word);
-                if folded.is_empty() {
-                    continue;
-                }
-                if let Some(length) = lengths.get_mut(field as usize) {
+            let mut count = |word: &str| {
+                if let Some(length) = lengths.get_mut(field as usize)
+                    && self.words.count(word, number, field)
+                {
                     *length += 1;
                 }
-                let counts = self.words.entry(folded).or_default().entry(exact).or_default().entry(number).or_default();
-                if let Some(count) = counts.get_mut(field as usize) {
-                    *count += 1;
-                }
-            }
+            };
+            tokens(text).for_each(|token| count(token.text));
+            compounds(text).for_each(|word| count(&word));
+            bare(text).for_each(|word| count(word));
         }
         self.lengths.push(lengths);
         self.documents.push(document);
+    }
+
+    /// The words in their order: folded, and their variants.
+    fn sorted(&self) -> BTreeMap<&str, Vec<Variant<'_>>> {
+        let mut all: Vec<(&(String, String), &usize)> = self.words.numbers.iter().collect();
+        all.sort_unstable();
+        let mut words: BTreeMap<&str, Vec<Variant>> = BTreeMap::new();
+        for ((folded, exact), number) in all {
+            let postings = self.words.postings.get(*number).map(Vec::as_slice).unwrap_or_default();
+            words.entry(folded).or_default().push((exact, postings));
+        }
+        words
     }
 
     /// The segment's bytes, in the form that [`crate::segment`] draws.
@@ -110,9 +162,10 @@ impl Segment {
             }
             lengths.iter().for_each(|length| out.number(*length));
         }
-        out.length(self.words.len());
+        let words = self.sorted();
+        out.length(words.len());
         let mut before = "";
-        for (folded, variants) in &self.words {
+        for (folded, variants) in words {
             let shared = folded.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
             out.length(shared);
             out.bytes(folded.as_bytes().get(shared..).unwrap_or_default());

@@ -51,8 +51,8 @@ pub fn compounds(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// The Arabic words of a text without the article (and what may be joined to it): `هجرة` of `الهجرة`. After the prefixes
 /// of the light stemmer of Larkey, Ballesteros & Connell (2002, doi:10.1145/564376.564425).
-pub fn bare(text: &str) -> impl Iterator<Item = String> + '_ {
-    tokens(text).filter_map(|token| without_article(token.text)).map(str::to_owned)
+pub fn bare(text: &str) -> impl Iterator<Item = &str> {
+    tokens(text).filter_map(|token| without_article(token.text))
 }
 
 /// An Arabic word without its article, where three letters remain.
