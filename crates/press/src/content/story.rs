@@ -17,7 +17,7 @@ use super::site::Site;
 use super::slug::slug;
 use super::source::{Source, sources};
 use super::text::{Text, TextRef};
-use super::{Date, Localised, Reading, names, relation, text};
+use super::{Date, Localised, Reading, names, relation, stray, text};
 use crate::diagnostic::{At, Findings};
 use crate::digest::Print;
 
@@ -191,6 +191,7 @@ pub fn versions(folder: &Path, place: &str, site: &Site, findings: &mut Findings
                 let help = "Name it index.LANGUAGE.md, such as index.sq.md.";
                 findings.warning(&At::start(&file, ""), "file-name", format!("“{name}” is not read."), help);
             }
+            stray::version(place, &name, findings);
             continue;
         };
         let file = format!("{place}/{name}");

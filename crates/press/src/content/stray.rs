@@ -19,28 +19,28 @@ pub fn check(folder: &Path, stories: usize, findings: &mut Findings) {
         }
     }
     for kind in ["stories", "pages"] {
-        for name in names(&folder.join(kind)) {
-            let place = format!("{kind}/{name}");
-            if !folder.join(&place).is_dir() {
-                if name.ends_with(".md") {
-                    warn(&place, &format!("Put it into a folder of its own: {kind}/a-name/index.en.md."), findings);
-                }
-                continue;
-            }
-            for file in names(&folder.join(&place)) {
-                let text = [".md.txt", ".markdown", ".txt", ".docx", ".doc", ".odt"]
-                    .iter()
-                    .any(|end| file.to_lowercase().ends_with(end));
-                let shouted = file.to_lowercase().ends_with(".md") && !file.ends_with(".md");
-                if file.to_lowercase().starts_with("index") && (text || shouted) {
-                    warn(&format!("{place}/{file}"), "Name it index.LANGUAGE.md, such as index.sq.md.", findings);
-                }
+        let entries = std::fs::read_dir(folder.join(kind)).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        for name in files.filter_map(|file| file.file_name().into_string().ok()) {
+            if name.ends_with(".md") && !name.starts_with('.') {
+                let help = format!("Put it into a folder of its own: {kind}/a-name/index.en.md.");
+                warn(&format!("{kind}/{name}"), &help, findings);
             }
         }
     }
     if stories == 0 && !findings.has_error() {
         let help = "Stories lie in folders: stories/a-name/index.en.md.";
         findings.warning(&At::start("stories", ""), "no-stories", "This newsroom has no stories.", help);
+    }
+}
+
+/// Warns of a file in the folder `place` of a story or a page, if it looks like a version and is none.
+pub fn version(place: &str, name: &str, findings: &mut Findings) {
+    let lower = name.to_lowercase();
+    let text = [".md.txt", ".markdown", ".txt", ".docx", ".doc", ".odt"].iter().any(|end| lower.ends_with(end));
+    let shouted = lower.ends_with(".md") && !name.ends_with(".md");
+    if lower.starts_with("index") && (text || shouted) {
+        warn(&format!("{place}/{name}"), "Name it index.LANGUAGE.md, such as index.sq.md.", findings);
     }
 }
 

@@ -21,7 +21,7 @@ use crate::progress::Progress;
 /// Writes the bundle and every page, and says how many pages there are.
 ///
 /// First come the texts, which name nothing; then what surrounds stories, which names texts; then lists and pages, which
-/// name both.
+/// name both. The search's segments, which name nothing either, are written beside these.
 ///
 /// # Errors
 ///
@@ -34,35 +34,39 @@ pub fn write(
     progress: &Progress,
 ) -> Result<usize, Error> {
     progress.step("texts", desk.newsroom.stories.len());
-    let texts = texts(desk, &editions, output, progress)?;
-    let relations = relations(desk.newsroom);
-    let trees: Vec<Tree> = editions.iter().map(|_| Tree::default()).collect();
-    for (edition, tree) in editions.iter_mut().zip(&trees) {
+    let (relations, texts) = rayon::join(|| relations(desk.newsroom), || texts(desk, &editions, output, progress));
+    let texts = texts?;
+    let mut trees = Vec::new();
+    for edition in &mut editions {
+        let tree = Tree::default();
         name_texts(edition, &texts);
-        let around = lookups(desk, edition, &relations, &texts, tree, output)?;
+        let around = lookups(desk, edition, &relations, &texts, &tree, output)?;
         for (told, around) in edition.stories.iter_mut().zip(around) {
             told.preview.body.around = Some(around);
         }
+        trees.push(tree);
     }
-    progress.step("search", editions.len());
-    let mut search = Vec::new();
-    for edition in &editions {
-        search.push(segments(desk, edition, output)?);
-        progress.tick();
-    }
-    let mut count = above(desk, &editions, frame, output)?;
+    progress.step("pages", editions.iter().map(|edition| edition.stories.len()).sum());
+    let search = || editions.par_iter().map(|edition| segments(desk, edition, output)).collect::<Result<Vec<_>, _>>();
+    let pages = || {
+        let mut count = above(desk, &editions, frame, output)?;
+        let mut written = Vec::new();
+        for (edition, tree) in editions.iter().zip(trees) {
+            let writer = Writer::new(desk, edition, frame, output, tree)?;
+            let front = writer.lists()?;
+            stories(desk, &editions, edition, &relations, &texts, &writer, progress)?;
+            let interface = writer.own("interface", &*writer.interface)?;
+            let (pages, tree) = writer.end();
+            count += pages;
+            written.push((interface, front, tree.write(&edition.language.code, output)?));
+        }
+        Ok((count, written))
+    };
+    let (search, pages) = rayon::join(search, pages);
+    let (count, written) = pages?;
     let mut languages = Map::new();
-    for ((edition, tree), search) in editions.iter().zip(trees).zip(search) {
-        progress.step("pages", edition.stories.len());
-        let mut writer = Writer::new(desk, edition, frame, output, tree)?;
-        let front = writer.lists()?;
-        writer.pages = stories(desk, &editions, edition, &relations, &texts, &writer, progress)?;
-        let interface = writer.own("interface", &*writer.interface)?;
-        let lang = &edition.language.code;
-        let (pages, tree) = writer.end();
-        count += pages;
-        let index = tree.write(lang, output)?;
-        languages.insert(lang.clone(), Entry { interface, front, index, search });
+    for ((edition, search), (interface, front, index)) in editions.iter().zip(search?).zip(written) {
+        languages.insert(edition.language.code.clone(), Entry { interface, front, index, search });
     }
     let mut manifest = Manifest { schema: SCHEMA, generation: String::new(), languages };
     hexadecimal(&json(&manifest)?).get(..HASH_DIGITS).unwrap_or_default().clone_into(&mut manifest.generation);
@@ -107,7 +111,7 @@ fn name_texts(edition: &mut Edition, texts: &Texts) {
     });
 }
 
-/// The pages of the stories of an edition: how many there are.
+/// The pages of the stories of an edition.
 fn stories(
     desk: &Desk,
     editions: &[Edition],
@@ -116,12 +120,12 @@ fn stories(
     texts: &Texts,
     writer: &Writer,
     progress: &Progress,
-) -> Result<usize, Error> {
+) -> Result<(), Error> {
     let bare_prints: Vec<Print> = edition.stories.par_iter().map(|told| Print::of(&bare(&told.preview))).collect();
-    let pages = edition.stories.par_iter().enumerate().map(|(i, told)| {
+    edition.stories.par_iter().enumerate().try_for_each(|(i, told)| {
         progress.tick();
         if told.preview.home.is_some() {
-            return Ok(0);
+            return Ok(());
         }
         let other = |lang: &str| {
             let (_, shard) = texts.get(i)?.iter().find(|(known, _)| known == lang)?;
@@ -134,10 +138,8 @@ fn stories(
         writer.page(place, print, None, || {
             let story = Box::new(desk.full(edition, told)?);
             Ok(Content::Story(story, Some(Box::new(ties.around(edition)))))
-        })?;
-        Ok(1)
-    });
-    pages.try_reduce(|| 0, |a, b| Ok(a + b))
+        })
+    })
 }
 
 /// Writes the pages above all languages: the root and the 404 page of hosts that know only one.

@@ -40,8 +40,6 @@ pub struct Writer<'a> {
     /// The fingerprints of the previews.
     pub prints: Vec<Print>,
     written: AtomicUsize,
-    /// How many pages of stories there are.
-    pub pages: usize,
 }
 
 /// A list before it is a page: its stories, by their places, and a part of what is said about it.
@@ -67,7 +65,7 @@ impl<'a> Writer<'a> {
         let prints = edition.stories.par_iter().map(|told| Print::of(&told.preview)).collect();
         let interface = Arc::clone(&edition.interface);
         let (ground, written) = (Print::default(), AtomicUsize::new(0));
-        let mut writer = Self { desk, edition, frame, output, tree, interface, ground, prints, written, pages: 0 };
+        let mut writer = Self { desk, edition, frame, output, tree, interface, ground, prints, written };
         writer.ground = Print::of(&(frame.print(), &*writer.interface));
         writer.page(Place::Saved, Print::default(), None, || Ok(Content::Saved))?;
         writer.without_late_words()?;

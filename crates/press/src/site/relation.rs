@@ -5,7 +5,9 @@
 //! after it a story names the next alone, as it does with the story that was published after it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+
+use rayon::prelude::*;
 
 use crate::content::{Newsroom, Story};
 use crate::digest::Print;
@@ -18,6 +20,9 @@ const NEAR: usize = 60;
 
 /// How much shared words must weigh together where no topic is shared: as two words that every eighth story has.
 const ENOUGH: u32 = 6;
+
+/// How many stories one thread takes at least, as it needs room for sums.
+const LEAST: usize = 512;
 
 /// How many parts of a series before its own a story names.
 const PARTS: usize = 12;
@@ -47,37 +52,32 @@ pub fn relations(newsroom: &Newsroom) -> Vec<Relations> {
     let stories = &newsroom.stories;
     let places: HashMap<&str, usize> = stories.iter().enumerate().map(|(i, story)| (story.id.as_str(), i)).collect();
     let series = series(stories);
-    let mut past = Past::of(stories.len());
-    let mut all: Vec<Relations> = Vec::new();
-    // Oldest first: the past of a story is what is older than it.
-    for (i, story) in stories.iter().enumerate().rev() {
-        let traits = past.count(story);
-        let named = story.related.iter().filter_map(|id| places.get(id.as_str()).copied());
-        let shown = |other: &usize| *other != i && stories.get(*other).is_some_and(|other| other.retracted.is_none());
+    let past = Past::of(stories);
+    let shown = |i: usize| stories.get(i).is_some_and(|story| story.retracted.is_none());
+    let relations = |sums: &mut Sums, (i, story): (usize, &Story)| {
         let mut related: Vec<usize> = Vec::new();
-        for other in named.filter(shown) {
-            if !related.contains(&other) {
+        for other in story.related.iter().filter_map(|id| places.get(id.as_str()).copied()) {
+            if other != i && shown(other) && !related.contains(&other) {
                 related.push(other);
             }
         }
-        let apart = |other: &usize| {
-            let other = stories.get(*other).and_then(|other| other.series.as_ref());
+        let apart = |other: usize| {
+            let other = stories.get(other).and_then(|other| other.series.as_ref());
             other.is_none() || other != story.series.as_ref()
         };
-        let mut near = past.near(&traits);
+        let mut near = past.near(i, sums);
         while related.len() < RELATED
             && let Some((.., Reverse(other))) = near.pop()
         {
-            if other != i + 1 && shown(&other) && apart(&other) && !related.contains(&other) {
+            if other != i + 1 && shown(other) && apart(other) && !related.contains(&other) {
                 related.push(other);
             }
         }
-        past.enter(&traits, i);
         let parts = story.series.as_deref().and_then(|id| series.get(id)).map(|parts| around(parts, i));
-        all.push(Relations { related, parts: parts.unwrap_or_default() });
-    }
-    all.reverse();
-    all
+        Relations { related, parts: parts.unwrap_or_default() }
+    };
+    let each = stories.par_iter().enumerate().with_min_len(LEAST);
+    each.map_init(|| Sums::of(stories.len()), relations).collect()
 }
 
 /// The parts of every series, oldest first.
@@ -98,98 +98,126 @@ fn around(parts: &[usize], i: usize) -> Vec<usize> {
     if named.len() > 1 { named.to_vec() } else { Vec::new() }
 }
 
-/// What a story may share with others: its topics, and the words of title and summary in each of its languages.
+/// What a story may share with older ones: its topics, and the words of title and summary in each of its languages with
+/// how many stories were in that language by then.
+#[derive(Default)]
 struct Traits {
-    topics: Vec<usize>,
-    words: Vec<(u32, Vec<usize>)>,
+    topics: Vec<Trait>,
+    words: Vec<(u32, Vec<Trait>)>,
 }
 
-/// The stories up to one.
+/// A topic, or a word of a language: its number, and how many older stories have it.
+#[derive(Clone, Copy)]
+struct Trait(usize, usize);
+
+/// What stories have in common.
 #[derive(Default)]
 struct Past {
     /// The number of each topic (which has no language) and of each word of a language.
     numbers: HashMap<(u32, u64), usize>,
-    /// By number: how many stories have it, and where the newest [`NEAR`] of them are, oldest first.
-    stories: Vec<(u32, VecDeque<usize>)>,
-    /// The languages, and how many stories are in each.
-    languages: Vec<(String, u32)>,
-    /// By place: what is summed up of a story. All is zero between two uses.
-    sums: Vec<u32>,
-    /// By place: how many topics are shared with a story, and how much its shared words weigh. All is zero between two uses.
-    met: Vec<(u32, u32)>,
+    /// By number: where the stories are that have it, oldest first.
+    stories: Vec<Vec<usize>>,
+    /// By place: what a story may share.
+    traits: Vec<Traits>,
 }
 
 impl Past {
-    /// No past yet, of a newsroom with so many stories.
-    fn of(count: usize) -> Self {
-        Self { sums: vec![0; count], met: vec![(0, 0); count], ..Self::default() }
-    }
-
-    /// Counts a story in, and tells what it may share.
-    fn count(&mut self, story: &Story) -> Traits {
-        let topics: BTreeSet<u64> = story.tags.iter().map(|tag| Print::of_bytes(tag.as_bytes()).number()).collect();
-        let topics = self.numbered(0, &topics.into_iter().collect::<Vec<_>>());
-        let words = story.versions.iter().map(|version| {
-            let known = self.languages.iter().position(|(lang, _)| *lang == version.lang);
-            let language = known.unwrap_or_else(|| {
-                self.languages.push((version.lang.clone(), 0));
-                self.languages.len() - 1
+    fn of(stories: &[Story]) -> Self {
+        let mut past = Self::default();
+        let mut languages: Vec<(&str, u32)> = Vec::new();
+        for (i, story) in stories.iter().enumerate().rev() {
+            let topics: BTreeSet<u64> = story.tags.iter().map(|tag| Print::of_bytes(tag.as_bytes()).number()).collect();
+            let topics = topics.into_iter().map(|topic| past.enter(0, topic, i)).collect();
+            let words = story.versions.iter().map(|version| {
+                let known = languages.iter().position(|(lang, _)| *lang == version.lang);
+                let language = known.unwrap_or_else(|| {
+                    languages.push((&version.lang, 0));
+                    languages.len() - 1
+                });
+                let number = u32::try_from(language).unwrap_or(u32::MAX).saturating_add(1);
+                let words = version.kin.iter().map(|&word| past.enter(number, word, i)).collect();
+                let count = languages.get_mut(language).map(|(_, count)| {
+                    *count += 1;
+                    *count
+                });
+                (count.unwrap_or_default(), words)
             });
-            if let Some((_, count)) = self.languages.get_mut(language) {
-                *count += 1;
-            }
-            let language = u32::try_from(language).unwrap_or(u32::MAX);
-            (language, self.numbered(language + 1, &version.kin))
+            let words = words.collect();
+            past.traits.push(Traits { topics, words });
+        }
+        past.traits.reverse();
+        past
+    }
+
+    fn enter(&mut self, language: u32, name: u64, i: usize) -> Trait {
+        let number = *self.numbers.entry((language, name)).or_insert(self.stories.len());
+        if number == self.stories.len() {
+            self.stories.push(Vec::new());
+        }
+        let stories = self.stories.get_mut(number);
+        let older = stories.map(|stories| {
+            stories.push(i);
+            stories.len() - 1
         });
-        Traits { words: words.collect(), topics }
+        Trait(number, older.unwrap_or_default())
     }
 
-    fn numbered(&mut self, language: u32, names: &[u64]) -> Vec<usize> {
-        let number = |name: &u64| {
-            let next = self.stories.len();
-            let number = *self.numbers.entry((language, *name)).or_insert(next);
-            if number == next {
-                self.stories.push((0, VecDeque::new()));
-            }
-            if let Some((count, _)) = self.stories.get_mut(number) {
-                *count += 1;
-            }
-            number
-        };
-        names.iter().map(number).collect()
-    }
-
-    /// Makes a story one that later ones may be related to.
-    fn enter(&mut self, traits: &Traits, i: usize) {
-        for &number in traits.topics.iter().chain(traits.words.iter().flat_map(|(_, words)| words)) {
-            if let Some((_, stories)) = self.stories.get_mut(number) {
-                if stories.len() == NEAR {
-                    stories.pop_front();
-                }
-                stories.push_back(i);
-            }
-        }
-    }
-
-    /// The stories that one with these traits is related to, the nearest on top: how many topics they share, how much
-    /// their shared words weigh, and where they are. Places count from the newest, so that of equals the newer comes first.
-    fn near(&mut self, traits: &Traits) -> BinaryHeap<(u32, u32, Reverse<usize>)> {
+    /// The stories that the one at `i` is related to, the nearest on top: how many topics they share, how much their shared
+    /// words weigh, and where they are. Places count from the newest, so that of equals the newer comes first.
+    fn near(&self, i: usize, sums: &mut Sums) -> BinaryHeap<(u32, u32, Reverse<usize>)> {
+        let Some(traits) = self.traits.get(i) else { return BinaryHeap::new() };
         let mut found = Vec::new();
-        for (other, count) in self.summed(&traits.topics, &|_| 1) {
-            self.meet(other, (count, 0), &mut found);
+        for (other, count) in self.summed(&traits.topics, sums, &|_| 1) {
+            sums.meet(other, (count, 0), &mut found);
         }
-        for (lang, numbers) in &traits.words {
-            let language = usize::try_from(*lang).unwrap_or(usize::MAX);
-            let all = self.languages.get(language).map(|(_, count)| *count).unwrap_or_default();
-            let weight = |count: u32| all.checked_div(count).and_then(u32::checked_ilog2).unwrap_or_default();
-            for (other, sum) in self.summed(numbers, &weight) {
-                self.meet(other, (0, sum), &mut found);
+        for (all, words) in &traits.words {
+            let weight = |count: usize| {
+                let count = u32::try_from(count).unwrap_or(u32::MAX);
+                all.checked_div(count).and_then(u32::checked_ilog2).unwrap_or_default()
+            };
+            for (other, sum) in self.summed(words, sums, &weight) {
+                sums.meet(other, (0, sum), &mut found);
             }
         }
-        let mut of = |other: usize| self.met.get_mut(other).map(std::mem::take).unwrap_or_default();
+        let mut of = |other: usize| sums.met.get_mut(other).map(std::mem::take).unwrap_or_default();
         let near = found.into_iter().map(|other| (of(other), other));
         let near = near.filter(|((topics, words), _)| *topics > 0 || *words >= ENOUGH);
         near.map(|((topics, words), other)| (topics, words, Reverse(other))).collect()
+    }
+
+    /// The older stories that have some of these traits, each with the weights of those together. What a trait weighs
+    /// follows from how many stories have it.
+    fn summed(&self, traits: &[Trait], sums: &mut Sums, weight: &dyn Fn(usize) -> u32) -> Vec<(usize, u32)> {
+        let mut found = Vec::new();
+        for &Trait(number, older) in traits {
+            let weight = weight(older + 1);
+            let near = self.stories.get(number).and_then(|stories| stories.get(older.saturating_sub(NEAR)..older));
+            for &other in near.unwrap_or_default().iter().filter(|_| weight > 0) {
+                if let Some(sum) = sums.sums.get_mut(other) {
+                    if *sum == 0 {
+                        found.push(other);
+                    }
+                    *sum += weight;
+                }
+            }
+        }
+        let mut sum = |other: usize| sums.sums.get_mut(other).map(std::mem::take).unwrap_or_default();
+        found.into_iter().map(|other| (other, sum(other))).collect()
+    }
+}
+
+/// Room to sum up what stories share. All is zero between two uses.
+struct Sums {
+    /// By place: the weights of what is shared.
+    sums: Vec<u32>,
+    /// By place: how many topics are shared with a story, and how much its shared words weigh.
+    met: Vec<(u32, u32)>,
+}
+
+impl Sums {
+    /// Room for so many stories.
+    fn of(count: usize) -> Self {
+        Self { sums: vec![0; count], met: vec![(0, 0); count] }
     }
 
     /// Notes what a story shares: topics, and words in the language that has most in common.
@@ -200,24 +228,6 @@ impl Past {
             }
             *met = (met.0 + topics, met.1.max(words));
         }
-    }
-
-    /// The stories that have some of these traits, each with the weights of those together.
-    fn summed(&mut self, numbers: &[usize], weight: &dyn Fn(u32) -> u32) -> Vec<(usize, u32)> {
-        let mut found = Vec::new();
-        for (count, stories) in numbers.iter().filter_map(|&number| self.stories.get(number)) {
-            let weight = weight(*count);
-            for &other in stories.iter().filter(|_| weight > 0) {
-                if let Some(sum) = self.sums.get_mut(other) {
-                    if *sum == 0 {
-                        found.push(other);
-                    }
-                    *sum += weight;
-                }
-            }
-        }
-        let mut sum = |other: usize| self.sums.get_mut(other).map(std::mem::take).unwrap_or_default();
-        found.into_iter().map(|other| (other, sum(other))).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Error, Output, json};
 use crate::digest::Print;
 
 /// How many stories a segment has. They are counted from the oldest, so that a full segment stays as it is.
-const SEGMENT: usize = 512;
+const SEGMENT: usize = 128;
 
 /// Writes the segments of a language, without what is retracted, compressed with gzip: hosts do not compress what they do
 /// not know. Names the list of them.
