@@ -9,7 +9,7 @@ use press::cache::Cache;
 use press::content;
 use press::progress::Progress;
 use press::reader::Reader;
-use press::site::{self, Output, Report};
+use press::site::{self, How, Output, Report};
 
 /// A newsroom made of a seed, and its site.
 struct Newsroom {
@@ -41,12 +41,22 @@ impl Newsroom {
 
     /// Makes the site with what was kept of the last time.
     fn build(&self) -> Report {
+        self.made(false)
+    }
+
+    /// The same, compressed or not.
+    fn made(&self, compress: bool) -> Report {
         let (content, out) = (self.path("content"), self.path("site"));
         let cache = Cache::open(&Output::beside(&out), &content).expect("a cache");
         let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
         let newsroom = content::read_with(&content, now, Some(&cache), &Progress::silent());
         let newsroom = newsroom.unwrap_or_else(|findings| panic!("{}", findings[0]));
-        let report = site::build_with(&newsroom, &self.reader, &out, &cache, &Progress::silent());
+        let report = site::build(
+            &newsroom,
+            &self.reader,
+            &out,
+            &How { cache: Some(&cache), compress, progress: &Progress::silent() },
+        );
         cache.save().expect("room for what is kept");
         report.unwrap_or_else(|error| panic!("{error}"))
     }
@@ -56,7 +66,13 @@ impl Newsroom {
         let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
         let newsroom = content::read(&self.path("content"), now).unwrap_or_else(|findings| panic!("{}", findings[0]));
         let out = self.path("scratch");
-        site::build(&newsroom, &self.reader, &out, &Progress::silent()).unwrap_or_else(|error| panic!("{error}"));
+        site::build(
+            &newsroom,
+            &self.reader,
+            &out,
+            &How { cache: None, compress: false, progress: &Progress::silent() },
+        )
+        .unwrap_or_else(|error| panic!("{error}"));
         let files = files(&out);
         fs::remove_dir_all(out).expect("a site");
         files
@@ -177,4 +193,30 @@ fn a_publication_rewrites_few_files_a_language() {
     assert_eq!(written.len(), report.written);
     let others = written.iter().filter(|name| !name.contains("/late")).count();
     assert!(others <= 40, "{written:#?}");
+}
+
+#[test]
+fn what_is_compressed_follows_what_it_is_made_of() {
+    let newsroom = Newsroom::of(9, &["en"]);
+    let forms = |site: &BTreeMap<String, Vec<u8>>| {
+        let mut count = 0;
+        for (name, bytes) in site.iter().filter(|(name, _)| name.ends_with(".br")) {
+            let mut plain = Vec::new();
+            brotli::BrotliDecompress(&mut &**bytes, &mut plain).expect("brotli");
+            assert_eq!(Some(&plain), site.get(name.trim_end_matches(".br")), "{name}");
+            assert!(site.contains_key(&name.replace(".br", ".gz")));
+            count += 1;
+        }
+        count
+    };
+    let first = newsroom.made(true).compressed.expect("a pass");
+    assert_eq!((first.texts, first.fresh), (first.texts, first.texts));
+    assert_eq!(forms(&files(&newsroom.path("site"))), first.texts);
+    let story = newsroom.stories().pop().expect("a story");
+    newsroom.change(&story, |text| format!("{text}\nA line more.\n"));
+    let second = newsroom.made(true).compressed.expect("a pass");
+    assert!((1..first.texts).contains(&second.fresh), "{second}");
+    assert_eq!(forms(&files(&newsroom.path("site"))), second.texts);
+    newsroom.build();
+    same(&files(&newsroom.path("site")), &newsroom.scratch());
 }

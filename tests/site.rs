@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use press::content;
 use press::progress::Progress;
 use press::reader::Reader;
-use press::site;
+use press::site::{self, How};
 use tidings::Route;
 
 fn root() -> &'static Path {
@@ -57,7 +57,8 @@ fn build(now: &str, out: &Path) {
     let newsroom = content::read(&root().join("content"), now.parse().expect("a moment")).expect("a sound newsroom");
     let reader = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("reader");
     let reader = Reader::open(&reader).unwrap_or_else(|error| panic!("{error}"));
-    site::build(&newsroom, &reader, out, &Progress::silent()).unwrap_or_else(|error| panic!("{error}"));
+    site::build(&newsroom, &reader, out, &How { cache: None, compress: false, progress: &Progress::silent() })
+        .unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]

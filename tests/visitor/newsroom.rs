@@ -9,7 +9,7 @@ use press::content;
 use press::diagnostic::Diagnostic;
 use press::progress::Progress;
 use press::reader::Reader;
-use press::site;
+use press::site::{self, How};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -98,8 +98,13 @@ impl Newsroom {
         let warnings = newsroom.warnings.clone();
         let reader = Reader::open(&reader()).unwrap_or_else(|error| panic!("{error}"));
         let folder = tempfile::tempdir().expect("a folder");
-        site::build(&newsroom, &reader, &folder.path().join("site"), &Progress::silent())
-            .unwrap_or_else(|error| panic!("{error}"));
+        site::build(
+            &newsroom,
+            &reader,
+            &folder.path().join("site"),
+            &How { cache: None, compress: false, progress: &Progress::silent() },
+        )
+        .unwrap_or_else(|error| panic!("{error}"));
         Site { folder, warnings }
     }
 }

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::hexadecimal;
 use crate::progress::Progress;
 use crate::reader::Reader;
-use crate::site::{self, Output, Report};
+use crate::site::{self, How, Output, Report};
 
 /// How long a newsroom must rest before its site is made: who saves a file may touch it more than once.
 const REST: Duration = Duration::from_millis(20);
@@ -65,7 +65,8 @@ impl Live {
             Ok(newsroom) => newsroom,
             Err(findings) => return Made::Refused(findings),
         };
-        let report = site::build_with(&newsroom, &self.reader, &self.out, &cache, progress);
+        let how = How { cache: Some(&cache), compress: false, progress };
+        let report = site::build(&newsroom, &self.reader, &self.out, &how);
         match report.map(|report| cache.save().map(|()| report)) {
             Ok(Ok(report)) => Made::Site(report, begun.elapsed()),
             Ok(Err(error)) => Made::Failed(error.to_string()),

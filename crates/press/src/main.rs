@@ -14,7 +14,7 @@ use press::diagnostic::{At, Diagnostic, Findings, Severity};
 use press::live::{Live, Made};
 use press::progress::Progress;
 use press::reader::Reader;
-use press::site::Output;
+use press::site::{How, Output};
 use press::{host, query, serve, site};
 use tokio::sync::watch;
 
@@ -50,6 +50,9 @@ enum Command {
         /// Makes everything anew, and keeps nothing beside the site for the next time.
         #[arg(long)]
         fresh: bool,
+        /// Writes each text file a second and a third time, compressed with brotli and gzip, for a server that sends them.
+        #[arg(long)]
+        compress: bool,
         /// The moment to build for, as 2018-12-18 or 2018-12-18T10:00:00Z; by default now.
         #[arg(long, value_parser = moment)]
         now: Option<Timestamp>,
@@ -136,14 +139,15 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Failed> {
     match command {
-        Command::Build { content, out, reader, collect, fresh, now } => {
+        Command::Build { content, out, reader, collect, fresh, compress, now } => {
             let mut reader = reader;
             if let Some(from) = collect {
                 let to = reader.map_or_else(reader_beside, Ok)?;
                 Reader::collect(&from, &to)?;
                 reader = Some(to);
             }
-            build(&content, &out, reader.as_deref(), fresh, now.unwrap_or_else(Timestamp::now))
+            let now = now.unwrap_or_else(Timestamp::now);
+            build(&content, &out, reader.as_deref(), (fresh, compress), now)
         }
         Command::Check { content, json } => check(&content, json),
         Command::Serve { content: Some(content), reader, port, .. } => live(&content, reader.as_deref(), port),
@@ -175,7 +179,13 @@ fn open_reader(folder: Option<&Path>) -> Result<Reader, Failed> {
     })
 }
 
-fn build(content: &Path, out: &Path, reader: Option<&Path>, fresh: bool, now: Timestamp) -> Result<ExitCode, Failed> {
+fn build(
+    content: &Path,
+    out: &Path,
+    reader: Option<&Path>,
+    (fresh, compress): (bool, bool),
+    now: Timestamp,
+) -> Result<ExitCode, Failed> {
     let begun = Instant::now();
     let progress = Progress::shown();
     let cache = match fresh {
@@ -191,10 +201,8 @@ fn build(content: &Path, out: &Path, reader: Option<&Path>, fresh: bool, now: Ti
         }
     };
     let reader = open_reader(reader)?;
-    let report = match &cache {
-        Some(cache) => site::build_with(&newsroom, &reader, out, cache, &progress),
-        None => site::build(&newsroom, &reader, out, &progress),
-    };
+    let how = How { cache: cache.as_ref(), compress, progress: &progress };
+    let report = site::build(&newsroom, &reader, out, &how);
     progress.end();
     newsroom.warnings.iter().for_each(|finding| eprintln!("{finding}"));
     let report = report?;
@@ -203,6 +211,7 @@ fn build(content: &Path, out: &Path, reader: Option<&Path>, fresh: bool, now: Ti
         0 => String::new(),
         n => format!(" ({n} more are drafts or still to come)"),
     };
+    let apart = report.compressed.map(|pass| pass.took).unwrap_or_default();
     eprintln!(
         "press: {} {}{kept}, {} pages, {} files, {:.1} MB in {}; {} written and {} deleted in {:.2} s",
         report.stories,
@@ -213,8 +222,9 @@ fn build(content: &Path, out: &Path, reader: Option<&Path>, fresh: bool, now: Ti
         out.display(),
         report.written,
         report.deleted,
-        begun.elapsed().as_secs_f64()
+        begun.elapsed().saturating_sub(apart).as_secs_f64()
     );
+    report.compressed.iter().for_each(|pass| eprintln!("press: {pass}"));
     within_host(&newsroom, out)?;
     // Whatever is in memory goes with the process.
     std::mem::forget(newsroom);

@@ -2,7 +2,7 @@
 
 mod around;
 mod bundle;
-pub mod compress;
+mod compress;
 mod document;
 mod edition;
 mod language;
@@ -19,6 +19,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use compress::Pass;
 pub use output::Output;
 pub use policy::policy;
 pub use style::minified;
@@ -50,6 +51,8 @@ pub struct Report {
     pub written: usize,
     /// How many were deleted.
     pub deleted: usize,
+    /// What was compressed, where that was asked for.
+    pub compressed: Option<Pass>,
 }
 
 /// Why a site could not be written.
@@ -85,32 +88,28 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// How a site is built.
+pub struct How<'a> {
+    /// What is kept beside `out` from one build to the next: only what has changed is made and written. Without it
+    /// everything is made, and nothing is kept.
+    pub cache: Option<&'a Cache>,
+    /// Whether the compressed forms of files are to lie beside them.
+    pub compress: bool,
+    /// Where it is told how far the work is.
+    pub progress: &'a Progress,
+}
+
 /// Writes the site of a newsroom into `out`, which then holds it and nothing else. What was there stays whole until
 /// the new site is.
 ///
 /// # Errors
 ///
 /// When a file cannot be written, or `out` holds something else than a site.
-pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, progress: &Progress) -> Result<Report, Error> {
-    write(newsroom, reader, Output::begin(out, &Output::beside(out), false)?, progress)
-}
-
-/// The same with a cache, which lies beside `out`: only what has changed is made and written.
-///
-/// # Errors
-///
-/// As [`build`].
-pub fn build_with(
-    newsroom: &Newsroom,
-    reader: &Reader,
-    out: &Path,
-    cache: &Cache,
-    progress: &Progress,
-) -> Result<Report, Error> {
-    write(newsroom, reader, Output::begin(out, cache.folder(), true)?, progress)
-}
-
-fn write(newsroom: &Newsroom, reader: &Reader, output: Output, progress: &Progress) -> Result<Report, Error> {
+pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, how: &How) -> Result<Report, Error> {
+    let output = match how.cache {
+        Some(cache) => Output::begin(out, cache.folder(), true)?,
+        None => Output::begin(out, &Output::beside(out), false)?,
+    };
     let mut assets = reader.publish(&output, newsroom.site.base())?;
     let codes: Vec<&str> = newsroom.site.languages.iter().map(|language| language.code.as_str()).collect();
     assets.style += &style::only_mine(&codes);
@@ -124,10 +123,11 @@ fn write(newsroom: &Newsroom, reader: &Reader, output: Output, progress: &Progre
     let desk = Desk::new(newsroom);
     let editions = edition::editions(&desk)?;
     let frame = document::Frame::new(newsroom, &assets);
-    let pages = bundle::write(&desk, editions, &frame, &output, progress)?;
+    let pages = bundle::write(&desk, editions, &frame, &output, how.progress)?;
+    let compressed = how.compress.then(|| compress::pass(&output, how.progress)).transpose()?;
     let (files, bytes, largest) = output.weight();
     let (written, deleted) = output.finish()?;
-    Ok(Report { stories: newsroom.stories.len(), pages, files, bytes, largest, written, deleted })
+    Ok(Report { stories: newsroom.stories.len(), pages, files, bytes, largest, written, deleted, compressed })
 }
 
 /// A value as a file of the bundle.

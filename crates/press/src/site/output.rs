@@ -144,6 +144,24 @@ impl Output {
         }
     }
 
+    /// The files so far: their paths, and what they were made of.
+    #[must_use]
+    pub fn files(&self) -> Vec<(String, Made)> {
+        let Ok(now) = self.now.lock() else { return Vec::new() };
+        now.iter().map(|(key, made)| (place(key, made), *made)).collect()
+    }
+
+    /// The bytes of a file of the site.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`].
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Error> {
+        let staged = fs::read(self.yard.work.join("stage").join(path));
+        let target = self.yard.target.join(path);
+        staged.or_else(|_| fs::read(&target)).map_err(|error| Error::File(target, error))
+    }
+
     /// How many files the site has, how many bytes, and its largest file with its size.
     #[must_use]
     pub fn weight(&self) -> (usize, u64, (String, u64)) {

@@ -84,7 +84,7 @@ impl Yard {
 
     /// Does what a journal says, as far as it is not done.
     fn end(&self, journal: &Journal) -> Result<(), Error> {
-        let rank = |path: &String| match path.as_str() {
+        let rank = |path: &String| match path.trim_end_matches(".br").trim_end_matches(".gz") {
             "news/manifest.json" => 2,
             path if path.ends_with(".html") => 1,
             _ => 0,
