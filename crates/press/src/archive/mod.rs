@@ -150,11 +150,11 @@ mod tests {
 
     use super::*;
 
-    fn made(stories: u64, languages: &str, seed: u64) -> (tempfile::TempDir, BTreeMap<String, String>) {
+    fn made(stories: u64, languages: &str, seed: u64) -> (tempfile::TempDir, Made, BTreeMap<String, String>) {
         let folder = tempfile::tempdir().unwrap();
         let languages = languages.split(',').map(str::to_owned).collect();
         let out = folder.path().join("archive");
-        make(&Plan { stories, languages, seed }, &out, &Progress::silent()).unwrap();
+        let made = make(&Plan { stories, languages, seed }, &out, &Progress::silent()).unwrap();
         let mut files = BTreeMap::new();
         for story in fs::read_dir(out.join("stories")).unwrap().flatten() {
             for file in fs::read_dir(story.path()).unwrap().flatten() {
@@ -162,12 +162,21 @@ mod tests {
                 files.insert(name, fs::read_to_string(file.path()).unwrap());
             }
         }
-        (folder, files)
+        (folder, made, files)
+    }
+
+    /// The files of the first language, each with one of another.
+    fn pairs<'a>(files: &'a BTreeMap<String, String>, one: &str, other: &str) -> Vec<[&'a str; 2]> {
+        let pair = |(name, text): (&String, &'a String)| {
+            let other = files.get(&name.replace(&format!("index.{one}."), &format!("index.{other}.")))?;
+            Some([text.as_str(), other.as_str()].map(|text| text.split_once("\n---\n").unwrap().1))
+        };
+        files.iter().filter(|(name, _)| name.contains(&format!("index.{one}."))).filter_map(pair).collect()
     }
 
     #[test]
     fn a_seed_makes_the_same_stories_however_many_they_are() {
-        let ((_a, forty), (_b, eighty), (_c, other)) =
+        let ((_a, _, forty), (_b, _, eighty), (_c, _, other)) =
             (made(40, "en,sq", 1), made(80, "en,sq", 1), made(40, "en,sq", 2));
         assert!(forty.iter().all(|(name, text)| eighty.get(name) == Some(text)));
         assert_ne!(forty, other);
@@ -175,19 +184,71 @@ mod tests {
 
     #[test]
     fn a_newsroom_that_was_made_is_sound() {
-        let (folder, files) = made(60, "en,sq,el,ar", 3);
-        let newsroom = crate::content::read(&folder.path().join("archive"), "2026-01-01T00:00:00Z".parse().unwrap());
+        let (folder, made, files) = made(200, "en,sq,it,el,ar", 3);
+        let now: jiff::Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+        let newsroom = crate::content::read(&folder.path().join("archive"), now);
         let newsroom = newsroom.unwrap_or_else(|findings| panic!("{}", findings[0]));
-        assert_eq!((newsroom.stories.len(), newsroom.warnings.as_slice()), (60, &[][..]));
-        let words = |text: &String| text.split("\n---\n").nth(1).unwrap().split_whitespace().count();
-        assert!(files.values().all(|text| (190..=920).contains(&words(text))));
-        assert!(files.len() > 120 && files.len() < 240, "translations are missing here and there");
-        assert!(newsroom.stories.iter().any(|story| story.versions.iter().any(|version| !version.links.is_empty())));
+        assert_eq!((newsroom.stories.len(), newsroom.warnings.as_slice()), (200, &[][..]));
+        let versions = || newsroom.stories.iter().flat_map(|story| story.versions.iter().map(move |own| (story, own)));
+        assert!(versions().all(|(_, version)| (200..=900).contains(&version.words)));
+        assert_eq!(made.words, versions().map(|(_, version)| version.words).sum::<usize>());
+        assert_eq!(made.files, files.len());
+        assert!((500..800).contains(&made.files), "translations are missing here and there");
+        assert!(versions().any(|(_, version)| !version.links.is_empty()));
+        assert!(versions().any(|(story, version)| version.slug != story.id));
+        assert!(newsroom.stories.iter().any(|story| story.series.is_some()));
+        let changed = || versions().filter_map(|(story, version)| Some((story, version.lastmod.as_ref()?.moment())));
+        assert!(changed().count() > 10);
+        assert!(changed().all(|(story, moment)| story.date.moment() < moment && moment < now));
+        for sign in ["\n- ", "\n1. ", "\n> ", "\n## ", "\n| --- |", " **", " *", ": “", ": «", "%"] {
+            assert!(files.values().any(|text| text.contains(sign)), "no {sign}");
+        }
+    }
+
+    #[test]
+    fn versions_of_a_story_agree() {
+        let (_folder, _, files) = made(100, "en,sq,el,ar", 4);
+        let links =
+            |text: &str| text.split("](").skip(1).map(|link| link.split(')').next().unwrap().to_owned()).collect();
+        let kinds = |text: &str| {
+            text.split("\n\n").map(|block| block.chars().next().filter(|c| c.is_ascii_punctuation())).collect()
+        };
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        for other in ["sq", "el", "ar"] {
+            let pairs = pairs(&files, "en", other);
+            assert!(pairs.len() > 50);
+            for [en, other] in pairs {
+                let agree = |of: &dyn Fn(&str) -> Vec<String>| assert_eq!(of(en), of(other));
+                agree(&links);
+                agree(&|text| text.split("\n\n").map(digits).collect());
+                let [en, other]: [Vec<Option<char>>; 2] = [kinds(en), kinds(other)];
+                assert_eq!(en, other);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_headline_names_is_told_again() {
+        let (_folder, _, files) = made(60, "en", 5);
+        for text in files.values() {
+            let (front, text) = text.split_once("\n---\n").unwrap();
+            let title = front.lines().find_map(|line| line.strip_prefix("title: ")).unwrap().to_lowercase();
+            let text = text.to_lowercase();
+            let told = title.trim_matches('"').split(' ').filter(|word| text.contains(word)).count();
+            assert!(told >= 3, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_words_is_written_in_english() {
+        let (_folder, made, files) = made(20, "en,de", 1);
+        assert_eq!(made.in_english, ["de"]);
+        assert!(pairs(&files, "en", "de").iter().all(|[en, de]| en == de));
     }
 
     #[test]
     fn a_folder_with_something_in_it_is_left_alone() {
-        let (folder, _) = made(1, "en", 1);
+        let (folder, ..) = made(1, "en", 1);
         let plan = Plan { stories: 1, languages: vec!["en".into()], seed: 1 };
         assert!(matches!(make(&plan, folder.path(), &Progress::silent()), Err(Error::Taken(_))));
     }
