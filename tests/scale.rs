@@ -124,7 +124,10 @@ impl Newsroom {
             6 if !mentioned => {
                 fs::rename(&folder, self.path(&format!("content/stories/renamed-{n}"))).expect("a folder")
             }
-            _ => self.change(file, |text| text.replacen("---\n", &format!("---\nslug: address-{n}\n"), 1)),
+            _ => self.change(file, |text| match text.contains("\nslug: ") {
+                true => front(text, "slug", &format!("address-{n}")),
+                false => text.replacen("---\n", &format!("---\nslug: address-{n}\n"), 1),
+            }),
         }
     }
 }

@@ -163,7 +163,14 @@ fn run(command: Command) -> Result<ExitCode, Failed> {
             let progress = Progress::shown();
             let made = archive::make(&Plan { stories, languages, seed }, &out, &progress);
             progress.end();
-            println!("{stories} stories in {} files in {}", made?, out.display());
+            let made = made?;
+            if !made.in_english.is_empty() {
+                println!(
+                    "press has no words of {}: its stories there are made of English ones",
+                    made.in_english.join(", ")
+                );
+            }
+            println!("{stories} stories in {} files of {} words in {}", made.files, made.words, out.display());
             Ok(ExitCode::SUCCESS)
         }
         Command::Query { site, lang, json, cold, words } => ask(&site, &lang, json, cold, &words),

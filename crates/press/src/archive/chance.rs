@@ -3,6 +3,16 @@
 /// A sequence of numbers that depends on its seed alone (SplitMix64, <https://prng.di.unimi.it/splitmix64.c>).
 pub struct Chance(u64);
 
+/// How many of the most frequent words of a vocabulary are left out, for they are counted elsewhere: 2 to the power of
+/// this.
+const FIRST: u64 = 5;
+
+/// How many octaves of words are about equally frequent in sum, as Zipf's law has it.
+const LEVEL: u64 = 8;
+
+/// Of a hundred words of the last octave and beyond, how many are of the octaves beyond.
+const BEYOND: u64 = 43;
+
 impl Chance {
     /// The sequence of a seed.
     #[must_use]
@@ -28,6 +38,29 @@ impl Chance {
         u64::try_from(product >> 64).unwrap_or_default()
     }
 
+    /// True so many times of a hundred.
+    pub fn percent(&mut self, times: u64) -> bool {
+        self.below(100) < times
+    }
+
+    /// The place of one of so many things, all alike.
+    pub fn place(&mut self, count: usize) -> usize {
+        let at = self.below(u64::try_from(count).unwrap_or_default());
+        usize::try_from(at).unwrap_or_default()
+    }
+
+    /// The place of one of so many things, as [`Self::zipf`] has it.
+    pub fn zipf_place(&mut self, count: usize) -> usize {
+        let at = self.zipf(u64::try_from(count).unwrap_or_default());
+        usize::try_from(at).unwrap_or_default()
+    }
+
+    /// One of some words.
+    pub fn pick(&mut self, words: &[&'static str]) -> &'static str {
+        let at = self.place(words.len());
+        words.get(at).copied().unwrap_or_default()
+    }
+
     /// A rank below `count`: a rank is about as frequent as one by its number. Whole numbers alone, for powers of fractions
     /// differ from machine to machine: an octave by chance, then a place in it.
     pub fn zipf(&mut self, count: u64) -> u64 {
@@ -44,10 +77,20 @@ impl Chance {
         }
     }
 
-    /// One of some words.
-    pub fn pick(&mut self, words: &'static str) -> &'static str {
-        let count = u64::try_from(words.split(' ').count()).unwrap_or(1);
-        let at = self.below(count);
-        words.split(' ').nth(usize::try_from(at).unwrap_or_default()).unwrap_or_default()
+    /// The rank of a word of a vocabulary that never ends: Zipf's law for the first thousands, and a steeper fall beyond,
+    /// as in collections of news (Montemurro 2001, doi:10.1016/S0378-4371(01)00355-7). New words become rarer with the
+    /// length of what is written, but never cease (Heaps' law).
+    pub fn vocabulary(&mut self) -> u64 {
+        let mut octave = FIRST + self.below(LEVEL);
+        while (FIRST + LEVEL - 1..FIRST + 40).contains(&octave) && self.percent(BEYOND) {
+            octave += 1;
+        }
+        (1 << octave) + self.below(1 << octave) - (1 << FIRST)
+    }
+
+    /// The rank of a word that is neither frequent nor rare: what a story is about.
+    pub fn middle(&mut self) -> u64 {
+        let octave = FIRST + LEVEL - 4 + self.below(5);
+        (1 << octave) + self.below(1 << octave) - (1 << FIRST)
     }
 }

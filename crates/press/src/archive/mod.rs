@@ -1,11 +1,16 @@
 //! A newsroom of any size, made of a seed, for trying what becomes of a site that has lived for decades.
 //!
 //! The same arguments make the same bytes on every machine, and a story is the same whatever the number of stories is: the
-//! newsroom of 1,000 is the beginning of the one of 10,000. Links lead to older stories only.
+//! newsroom of 1,000 is the beginning of the one of 10,000. Links lead to older stories only. What a story tells is made
+//! first (`theme`, `outline`), then each of its languages says it (`voice`, `tongue`), so that versions agree block by block.
 
 mod chance;
+mod outline;
 mod story;
+mod theme;
 mod tongue;
+mod topic;
+mod voice;
 
 use std::fmt;
 use std::fs;
@@ -15,38 +20,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use self::tongue::Tongue;
 use crate::progress::Progress;
-
-/// The topics: an id, and a name in each of the languages that press speaks.
-const TOPICS: &[[&str; 6]] = &[
-    ["migration", "Migration", "Migrimi", "Migrazione", "Μετανάστευση", "الهجرة"],
-    ["work", "Work", "Puna", "Lavoro", "Εργασία", "العمل"],
-    ["law", "Law", "Ligji", "Diritto", "Νόμος", "القانون"],
-    ["diaspora", "Diaspora", "Diaspora", "Diaspora", "Διασπορά", "المهجر"],
-    ["borders", "Borders", "Kufijtë", "Confini", "Σύνορα", "الحدود"],
-    ["education", "Education", "Arsimi", "Istruzione", "Εκπαίδευση", "التعليم"],
-    ["health", "Health", "Shëndetësia", "Salute", "Υγεία", "الصحة"],
-    ["remittances", "Remittances", "Dërgesat", "Rimesse", "Εμβάσματα", "التحويلات"],
-    ["asylum", "Asylum", "Azili", "Asilo", "Άσυλο", "اللجوء"],
-    ["return", "Return", "Kthimi", "Ritorno", "Επιστροφή", "العودة"],
-    ["families", "Families", "Familjet", "Famiglie", "Οικογένειες", "الأسر"],
-    ["children", "Children", "Fëmijët", "Bambini", "Παιδιά", "الأطفال"],
-    ["housing", "Housing", "Strehimi", "Casa", "Στέγη", "السكن"],
-    ["culture", "Culture", "Kultura", "Cultura", "Πολιτισμός", "الثقافة"],
-    ["history", "History", "Historia", "Storia", "Ιστορία", "التاريخ"],
-    ["europe", "Europe", "Evropa", "Europa", "Ευρώπη", "أوروبا"],
-    ["italy", "Italy", "Italia", "Italia", "Ιταλία", "إيطاليا"],
-    ["greece", "Greece", "Greqia", "Grecia", "Ελλάδα", "اليونان"],
-    ["economy", "Economy", "Ekonomia", "Economia", "Οικονομία", "الاقتصاد"],
-    ["elections", "Elections", "Zgjedhjet", "Elezioni", "Εκλογές", "الانتخابات"],
-    ["language", "Language", "Gjuha", "Lingua", "Γλώσσα", "اللغة"],
-    ["climate", "Climate", "Klima", "Clima", "Κλίμα", "المناخ"],
-    ["travel", "Travel", "Udhëtimi", "Viaggi", "Ταξίδια", "السفر"],
-    ["sport", "Sport", "Sporti", "Sport", "Αθλητισμός", "الرياضة"],
-];
-
-/// The languages that topics have names in, in the order of [`TOPICS`].
-const NAMED: [&str; 5] = ["en", "sq", "it", "el", "ar"];
 
 /// What is wanted.
 #[derive(Clone, Debug)]
@@ -84,16 +59,29 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Makes a newsroom in the folder `out`, which must be empty or not there, and says how many files of stories it has.
+/// What was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// How many files of stories.
+    pub files: usize,
+    /// How many words their texts have in sum.
+    pub words: usize,
+    /// The languages that press has no words of, and writes in English.
+    pub in_english: Vec<String>,
+}
+
+/// Makes a newsroom in the folder `out`, which must be empty or not there.
 ///
 /// # Errors
 ///
 /// [`Error`]; nothing is left half written.
-pub fn make(plan: &Plan, out: &Path, progress: &Progress) -> Result<usize, Error> {
+pub fn make(plan: &Plan, out: &Path, progress: &Progress) -> Result<Made, Error> {
     if let Some(code) = plan.languages.iter().find(|code| crate::cldr::Locale::new(code).is_err()) {
         return Err(Error::Language(code.clone()));
     }
-    let Some(first) = plan.languages.first() else { return Err(Error::Language(String::new())) };
+    if plan.languages.is_empty() {
+        return Err(Error::Language(String::new()));
+    }
     let twice = |(n, code): (usize, &String)| plan.languages.iter().take(n).any(|known| known == code);
     if let Some((_, code)) = plan.languages.iter().enumerate().find(|known| twice(*known)) {
         return Err(Error::Language(code.clone()));
@@ -113,51 +101,47 @@ pub fn make(plan: &Plan, out: &Path, progress: &Progress) -> Result<usize, Error
         fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(|error| failed(&path, error))
     };
     write("site.toml", &site(plan))?;
-    write("topics.toml", &topics(&plan.languages))?;
+    write("topics.toml", &topic::topics_file(plan))?;
+    write("series.toml", &topic::series_file(plan))?;
     for lang in &plan.languages {
-        let front = format!("---\ntitle: \"{}\"\n---\n", story::headline(first, &mut chance::Chance::of(&[plan.seed])));
-        write(&format!("pages/about/index.{lang}.md"), &(front + &story::paragraph(lang, plan.seed)))?;
+        write(&format!("pages/about/index.{lang}.md"), &story::about(plan, lang))?;
     }
     progress.step("stories", usize::try_from(plan.stories).unwrap_or(usize::MAX));
-    let files = AtomicUsize::new(0);
+    let (files, words) = (AtomicUsize::new(0), AtomicUsize::new(0));
     (0..plan.stories).into_par_iter().try_for_each(|n| {
-        for (file, text) in story::story(plan, n) {
-            write(&file, &text)?;
-            files.fetch_add(1, Ordering::Relaxed);
+        let (id, texts) = story::story(plan, n);
+        let folder = content.join("stories").join(id);
+        fs::create_dir_all(&folder).map_err(|error| failed(&folder, error))?;
+        for (file, text) in &texts {
+            let path = folder.join(file);
+            fs::write(&path, text).map_err(|error| failed(&path, error))?;
+            words.fetch_add(self::words(text), Ordering::Relaxed);
         }
+        files.fetch_add(texts.len(), Ordering::Relaxed);
         progress.tick();
         Ok(())
     })?;
     let _ = fs::remove_dir(out);
     fs::rename(&content, out).map_err(|error| failed(out, error))?;
-    Ok(files.into_inner())
+    let in_english = plan.languages.iter().filter(|lang| Tongue::known(lang).is_none()).cloned().collect();
+    Ok(Made { files: files.into_inner(), words: words.into_inner(), in_english })
+}
+
+/// How many words the text of a file has.
+fn words(file: &str) -> usize {
+    let text = file.split_once("\n---\n").map_or("", |(_, text)| text);
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    words.filter(|word| !matches!(word.as_bytes(), [b'1'..=b'9', b'.'])).count()
 }
 
 fn site(plan: &Plan) -> String {
     let mut site =
         "title = \"The Archive\"\nbase_url = \"https://archive.example/\"\ntime_zone = \"Europe/Tirane\"\n".to_owned();
     for code in &plan.languages {
-        let name = match code.as_str() {
-            "en" => "English",
-            "sq" => "Shqip",
-            "it" => "Italiano",
-            "el" => "Ελληνικά",
-            "ar" => "العربية",
-            other => other,
-        };
+        let name = Tongue::known(code).map_or(code.as_str(), |tongue| tongue.name);
         site += &format!("\n[[languages]]\ncode = \"{code}\"\nname = \"{name}\"\n");
     }
     site
-}
-
-fn topics(languages: &[String]) -> String {
-    let mut text = String::new();
-    for [id, names @ ..] in TOPICS {
-        let named = NAMED.iter().zip(names).filter(|(lang, _)| languages.iter().any(|known| known == *lang));
-        let named: Vec<String> = named.map(|(lang, name)| format!("{lang} = \"{name}\"")).collect();
-        text += &format!("[{id}]\nname = {{ {} }}\n\n", named.join(", "));
-    }
-    text
 }
 
 #[cfg(test)]
@@ -166,11 +150,11 @@ mod tests {
 
     use super::*;
 
-    fn made(stories: u64, languages: &str, seed: u64) -> (tempfile::TempDir, BTreeMap<String, String>) {
+    fn made(stories: u64, languages: &str, seed: u64) -> (tempfile::TempDir, Made, BTreeMap<String, String>) {
         let folder = tempfile::tempdir().unwrap();
         let languages = languages.split(',').map(str::to_owned).collect();
         let out = folder.path().join("archive");
-        make(&Plan { stories, languages, seed }, &out, &Progress::silent()).unwrap();
+        let made = make(&Plan { stories, languages, seed }, &out, &Progress::silent()).unwrap();
         let mut files = BTreeMap::new();
         for story in fs::read_dir(out.join("stories")).unwrap().flatten() {
             for file in fs::read_dir(story.path()).unwrap().flatten() {
@@ -178,12 +162,21 @@ mod tests {
                 files.insert(name, fs::read_to_string(file.path()).unwrap());
             }
         }
-        (folder, files)
+        (folder, made, files)
+    }
+
+    /// The files of the first language, each with one of another.
+    fn pairs<'a>(files: &'a BTreeMap<String, String>, one: &str, other: &str) -> Vec<[&'a str; 2]> {
+        let pair = |(name, text): (&String, &'a String)| {
+            let other = files.get(&name.replace(&format!("index.{one}."), &format!("index.{other}.")))?;
+            Some([text.as_str(), other.as_str()].map(|text| text.split_once("\n---\n").unwrap().1))
+        };
+        files.iter().filter(|(name, _)| name.contains(&format!("index.{one}."))).filter_map(pair).collect()
     }
 
     #[test]
     fn a_seed_makes_the_same_stories_however_many_they_are() {
-        let ((_a, forty), (_b, eighty), (_c, other)) =
+        let ((_a, _, forty), (_b, _, eighty), (_c, _, other)) =
             (made(40, "en,sq", 1), made(80, "en,sq", 1), made(40, "en,sq", 2));
         assert!(forty.iter().all(|(name, text)| eighty.get(name) == Some(text)));
         assert_ne!(forty, other);
@@ -191,19 +184,71 @@ mod tests {
 
     #[test]
     fn a_newsroom_that_was_made_is_sound() {
-        let (folder, files) = made(60, "en,sq,el,ar", 3);
-        let newsroom = crate::content::read(&folder.path().join("archive"), "2026-01-01T00:00:00Z".parse().unwrap());
+        let (folder, made, files) = made(200, "en,sq,it,el,ar", 3);
+        let now: jiff::Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+        let newsroom = crate::content::read(&folder.path().join("archive"), now);
         let newsroom = newsroom.unwrap_or_else(|findings| panic!("{}", findings[0]));
-        assert_eq!((newsroom.stories.len(), newsroom.warnings.as_slice()), (60, &[][..]));
-        let words = |text: &String| text.split("\n---\n").nth(1).unwrap().split_whitespace().count();
-        assert!(files.values().all(|text| (190..=920).contains(&words(text))));
-        assert!(files.len() > 120 && files.len() < 240, "translations are missing here and there");
-        assert!(newsroom.stories.iter().any(|story| story.versions.iter().any(|version| !version.links.is_empty())));
+        assert_eq!((newsroom.stories.len(), newsroom.warnings.as_slice()), (200, &[][..]));
+        let versions = || newsroom.stories.iter().flat_map(|story| story.versions.iter().map(move |own| (story, own)));
+        assert!(versions().all(|(_, version)| (200..=900).contains(&version.words)));
+        assert_eq!(made.words, versions().map(|(_, version)| version.words).sum::<usize>());
+        assert_eq!(made.files, files.len());
+        assert!((500..800).contains(&made.files), "translations are missing here and there");
+        assert!(versions().any(|(_, version)| !version.links.is_empty()));
+        assert!(versions().any(|(story, version)| version.slug != story.id));
+        assert!(newsroom.stories.iter().any(|story| story.series.is_some()));
+        let changed = || versions().filter_map(|(story, version)| Some((story, version.lastmod.as_ref()?.moment())));
+        assert!(changed().count() > 10);
+        assert!(changed().all(|(story, moment)| story.date.moment() < moment && moment < now));
+        for sign in ["\n- ", "\n1. ", "\n> ", "\n## ", "\n| --- |", " **", " *", ": “", ": «", "%"] {
+            assert!(files.values().any(|text| text.contains(sign)), "no {sign}");
+        }
+    }
+
+    #[test]
+    fn versions_of_a_story_agree() {
+        let (_folder, _, files) = made(100, "en,sq,el,ar", 4);
+        let links =
+            |text: &str| text.split("](").skip(1).map(|link| link.split(')').next().unwrap().to_owned()).collect();
+        let kinds = |text: &str| {
+            text.split("\n\n").map(|block| block.chars().next().filter(|c| c.is_ascii_punctuation())).collect()
+        };
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        for other in ["sq", "el", "ar"] {
+            let pairs = pairs(&files, "en", other);
+            assert!(pairs.len() > 50);
+            for [en, other] in pairs {
+                let agree = |of: &dyn Fn(&str) -> Vec<String>| assert_eq!(of(en), of(other));
+                agree(&links);
+                agree(&|text| text.split("\n\n").map(digits).collect());
+                let [en, other]: [Vec<Option<char>>; 2] = [kinds(en), kinds(other)];
+                assert_eq!(en, other);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_headline_names_is_told_again() {
+        let (_folder, _, files) = made(60, "en", 5);
+        for text in files.values() {
+            let (front, text) = text.split_once("\n---\n").unwrap();
+            let title = front.lines().find_map(|line| line.strip_prefix("title: ")).unwrap().to_lowercase();
+            let text = text.to_lowercase();
+            let told = title.trim_matches('"').split(' ').filter(|word| text.contains(word)).count();
+            assert!(told >= 3, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_words_is_written_in_english() {
+        let (_folder, made, files) = made(20, "en,de", 1);
+        assert_eq!(made.in_english, ["de"]);
+        assert!(pairs(&files, "en", "de").iter().all(|[en, de]| en == de));
     }
 
     #[test]
     fn a_folder_with_something_in_it_is_left_alone() {
-        let (folder, _) = made(1, "en", 1);
+        let (folder, ..) = made(1, "en", 1);
         let plan = Plan { stories: 1, languages: vec!["en".into()], seed: 1 };
         assert!(matches!(make(&plan, folder.path(), &Progress::silent()), Err(Error::Taken(_))));
     }

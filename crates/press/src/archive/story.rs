@@ -1,143 +1,186 @@
-//! One made-up story in its languages.
+//! The files of a made-up story: an outline, its front matter, and its languages.
 
-use jiff::civil::{Date, date};
-use jiff::{Span, civil::Weekday};
+use ::search::fold::fold;
+use jiff::Span;
+use jiff::civil::{Date, DateTime, Weekday, date};
 
+use super::Plan;
 use super::chance::Chance;
-use super::tongue::Tongue;
-use super::{Plan, TOPICS};
+use super::outline::{Author, Outline, What};
+use super::theme::{BACK, Theme, event, theme};
+use super::tongue::{TERMS_OF_TOPIC, Tongue};
+use super::topic::{self, TOPICS};
+use super::voice::Voice;
 
 /// How many stories a week has: 2, 17, 17, 17, 17, 17, 11, Sunday first.
-const WEEK: u64 = 98;
+pub const WEEK: u64 = 98;
 
-/// The files of the story of a number, 0 the oldest: paths from the newsroom's folder on, and texts.
-pub fn story(plan: &Plan, n: u64) -> Vec<(String, String)> {
+/// What the versions of a story have in common.
+struct Story<'a> {
+    plan: &'a Plan,
+    n: u64,
+    id: String,
+    theme: Theme,
+    outline: Outline,
+    /// When it was published; the hour is stated where it is not midnight.
+    date: DateTime,
+}
+
+/// The folder of the story of a number, 0 the oldest, and in it the names of its files with their texts.
+pub fn story(plan: &Plan, n: u64) -> (String, Vec<(String, String)>) {
     let mut chance = Chance::of(&[plan.seed, n]);
-    let id = id(plan.seed, n);
-    let day = day(n);
-    let original = if chance.below(100) < 80 { 0 } else { chance.below(count(&plan.languages)) };
-    let original = usize::try_from(original).unwrap_or_default();
-    let mut tags: Vec<&str> = Vec::new();
-    for _ in 0..1 + chance.below(3) {
-        let tag =
-            usize::try_from(chance.zipf(count(TOPICS))).ok().and_then(|rank| TOPICS.get(rank)).map(|topic| topic[0]);
-        tags.extend(tag.filter(|tag| !tags.contains(tag)));
-    }
-    let links: Vec<u64> = (0..chance.below(4)).filter_map(|_| n.checked_sub(1 + chance.zipf(n))).collect();
-    let words = 200 + chance.below(280) + chance.below(280);
-    let time = match chance.below(4) {
-        0 => format!("T{:02}:{:02}", 6 + chance.below(16), chance.below(60)),
-        _ => String::new(),
+    let original = if chance.percent(80) { 0 } else { chance.place(plan.languages.len()) };
+    let hour = match chance.below(4) {
+        0 => [6 + chance.below(16), chance.below(60)].map(|part| i8::try_from(part).unwrap_or_default()),
+        _ => [0, 0],
     };
+    let links = links(plan.seed, n, &mut chance);
+    let (theme, day) = (theme(plan.seed, n), day(n));
+    let outline = Author { chance: &mut chance, theme: &theme, day }.outline(&links);
+    let story = Story { plan, n, id: id(plan.seed, n), theme, outline, date: day.at(hour[0], hour[1], 0, 0) };
+    let mut front = story.common(&mut chance);
+    if original > 0 {
+        front += &format!("original: {}\n", plan.languages.get(original).map_or("", String::as_str));
+    }
     let mut files = Vec::new();
     for (i, lang) in plan.languages.iter().enumerate() {
-        let missing = chance.below(100) < 30;
         let mut own = Chance::of(&[plan.seed, n, 1 + u64::try_from(i).unwrap_or_default()]);
-        if missing && i != original {
-            continue;
+        let missing = own.percent(30);
+        if i == original || !missing {
+            let of_original = if i == original { Some(front.as_str()) } else { None };
+            files.push((format!("index.{lang}.md"), story.version(lang, of_original, &mut own)));
         }
-        let mut front =
-            format!("---\ntitle: \"{}\"\nsummary: \"{}\"\n", headline(lang, &mut own), sentence(lang, &mut own));
-        if i == original {
-            front += &format!("date: {day}{time}\ntags: [{}]\n", tags.join(", "));
-            if i > 0 {
-                front += &format!("original: {lang}\n");
-            }
-            if n > 8 && own.below(50) == 0 {
-                front += &format!("related: [{}]\n", self::id(plan.seed, own.below(n)));
-            }
-            if own.below(2) == 0 {
-                front += &format!(
-                    "sources:\n  - {{ title: \"{}\", url: https://example.org/{n} }}\n",
-                    headline(lang, &mut own)
-                );
-            }
-        }
-        let text = text(lang, words, &links, plan.seed, &mut own);
-        files.push((format!("stories/{id}/index.{lang}.md"), format!("{front}---\n{text}")));
     }
-    files
+    (story.id, files)
+}
+
+/// The page about the newsroom in a language.
+pub fn about(plan: &Plan, lang: &str) -> String {
+    let theme = theme(plan.seed, 0);
+    let mut chance = Chance::of(&[plan.seed, 0xab]);
+    let mut author = Author { chance: &mut chance, theme: &theme, day: day(0) };
+    let sentences = [(); 3].map(|()| author.sentence(8, 15, &[]));
+    let tongue = Tongue::of(lang);
+    let mut voice = Voice { tongue, seed: plan.seed, text: format!("---\ntitle: \"{}\"\n---\n", tongue.about) };
+    voice.sentences(&sentences);
+    voice.text + "\n"
+}
+
+impl Story<'_> {
+    /// The front matter that stands in the original alone.
+    fn common(&self, chance: &mut Chance) -> String {
+        let tags = self.theme.topics.iter().filter_map(|topic| TOPICS.get(*topic)).map(|names| names[0]);
+        let mut front = format!("date: {}\ntags: [{}]\n", moment(self.date), tags.collect::<Vec<_>>().join(", "));
+        if chance.percent(4) {
+            front += &format!("series: {}\n", topic::series(self.n));
+        }
+        if self.n > 8 && chance.percent(2) {
+            front += &format!("related: [{}]\n", id(self.plan.seed, chance.below(self.n)));
+        }
+        front
+    }
+
+    /// A version, with the front matter of the original where it is that.
+    fn version(&self, lang: &str, of_original: Option<&str>, chance: &mut Chance) -> String {
+        let title = self.title(lang);
+        let mut front = format!("---\ntitle: \"{title}\"\nsummary: \"");
+        let mut voice = self.voice(lang, front);
+        voice.sentences(&self.outline.summary);
+        front = voice.text + "\"\n" + of_original.unwrap_or_default();
+        if chance.percent(10) {
+            front += &format!("slug: {}\n", self.slug(lang, &title));
+        }
+        if chance.percent(8) {
+            front += &format!("lastmod: {}\n", self.changed(chance));
+        }
+        if of_original.is_some() && chance.percent(50) {
+            front += &self.source(lang);
+        }
+        let mut voice = self.voice(lang, front + "---\n");
+        voice.blocks(&self.outline.blocks);
+        voice.text
+    }
+
+    fn voice(&self, lang: &str, text: String) -> Voice {
+        Voice { tongue: Tongue::of(lang), seed: self.plan.seed, text }
+    }
+
+    fn title(&self, lang: &str) -> String {
+        let mut voice = self.voice(lang, String::new());
+        voice.words(&self.outline.title);
+        voice.text
+    }
+
+    /// An address of the headline's first words; of English ones where the language has other letters.
+    fn slug(&self, lang: &str, title: &str) -> String {
+        let steps = |title: &str| {
+            let title = fold(title);
+            let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+            words.take(4).collect::<Vec<_>>().join("-")
+        };
+        match title.chars().any(|c| c > '\u{36f}' && c.is_alphabetic()) {
+            true => format!("{}-{}-{}", steps(&self.title("en")), lang.to_lowercase(), self.n),
+            false => format!("{}-{}", steps(title), self.n),
+        }
+    }
+
+    /// When a version was changed: hours or days after the story's date.
+    fn changed(&self, chance: &mut Chance) -> String {
+        let later = match self.date.hour() {
+            0 => Span::new().days(1 + i64::try_from(chance.zipf(9)).unwrap_or_default()),
+            _ => Span::new().hours(1 + i64::try_from(chance.zipf(72)).unwrap_or_default()),
+        };
+        moment(self.date.saturating_add(later))
+    }
+
+    /// Where the facts come from.
+    fn source(&self, lang: &str) -> String {
+        let (topic, town) = (self.theme.topics.first(), self.theme.towns.first());
+        let term = topic.copied().unwrap_or_default() * TERMS_OF_TOPIC;
+        let mut voice = self.voice(lang, String::new());
+        voice.capital(|voice| voice.what(What::Term(term, 0)));
+        voice.text += ", ";
+        voice.what(What::Town(town.copied().unwrap_or_default()));
+        let year = self.date.year();
+        format!("sources:\n  - {{ title: \"{} {year}\", url: https://example.org/{} }}\n", voice.text, self.n)
+    }
+}
+
+/// A day, with the hour where that is not midnight.
+fn moment(date: DateTime) -> String {
+    match (date.hour(), date.minute()) {
+        (0, 0) => date.date().to_string(),
+        (hour, minute) => format!("{}T{hour:02}:{minute:02}", date.date()),
+    }
+}
+
+/// The older stories that a story links to: often the last one of the same event, and others that are rarer the older they
+/// are.
+fn links(seed: u64, n: u64, chance: &mut Chance) -> Vec<u64> {
+    let mut links = Vec::new();
+    if let Some(event) = event(seed, n).filter(|_| chance.percent(60)) {
+        links.extend((n.saturating_sub(BACK)..n).rev().find(|older| self::event(seed, *older) == Some(event)));
+    }
+    for _ in 0..chance.below(4) {
+        links.extend(n.checked_sub(1 + chance.zipf(n)).filter(|older| !links.contains(older)));
+    }
+    links
 }
 
 /// The name of a story's folder.
-fn id(seed: u64, n: u64) -> String {
+pub fn id(seed: u64, n: u64) -> String {
     let mut chance = Chance::of(&[seed, n, 0x1d]);
-    let tongue = Tongue::of("en");
-    let [a, b] = [tongue.news(&mut chance), tongue.news(&mut chance)];
+    let terms = TOPICS.len() * TERMS_OF_TOPIC;
+    let [a, b] = [(); 2].map(|()| Tongue::of("en").term(chance.place(terms), 0));
     format!("{}-{a}-{b}-{n}", day(n))
 }
 
 /// The day of a story, about fourteen a day from the year 2004 on.
-fn day(n: u64) -> Date {
+pub fn day(n: u64) -> Date {
     let first = date(2004, 1, 4);
     debug_assert_eq!(first.weekday(), Weekday::Sunday);
     let weeks = i64::try_from(n / WEEK).unwrap_or_default();
     let at = n % WEEK;
     let day = if at < 2 { 0 } else { 1 + (at - 2) / 17 };
     first.saturating_add(Span::new().days(weeks * 7 + i64::try_from(day).unwrap_or_default()))
-}
-
-/// A headline of four to ten words, of a person or a town here and there.
-pub fn headline(lang: &str, chance: &mut Chance) -> String {
-    let tongue = Tongue::of(lang);
-    let words = (0..4 + chance.below(7)).map(|i| match chance.below(5) {
-        0 => chance.pick(tongue.names).to_owned(),
-        1 | 2 => tongue.news(chance).to_owned(),
-        _ if i == 0 => tongue.news(chance).to_owned(),
-        _ => tongue.any(chance),
-    });
-    capital(&words.collect::<Vec<_>>().join(" "))
-}
-
-/// A paragraph of its own.
-pub fn paragraph(lang: &str, seed: u64) -> String {
-    let mut chance = Chance::of(&[seed, 0xab]);
-    [sentence(lang, &mut chance), sentence(lang, &mut chance)].join(" ") + "\n"
-}
-
-fn sentence(lang: &str, chance: &mut Chance) -> String {
-    let tongue = Tongue::of(lang);
-    let length = 8 + chance.below(16);
-    let mut words: Vec<String> = Vec::new();
-    for i in 0..length {
-        let word = match chance.below(40) {
-            0 | 1 => chance.pick(tongue.names).to_owned(),
-            2 => (1900 + chance.below(2100)).to_string(),
-            3..=6 => tongue.news(chance).to_owned(),
-            _ => tongue.any(chance),
-        };
-        let comma = i > 2 && i + 2 < length && chance.below(9) == 0;
-        words.push(if comma { word + "," } else { word });
-    }
-    capital(&words.join(" ")) + "."
-}
-
-/// A text of about so many words, with links to older stories.
-fn text(lang: &str, words: u64, links: &[u64], seed: u64, chance: &mut Chance) -> String {
-    let mut blocks: Vec<String> = Vec::new();
-    let mut links = links.iter();
-    let mut written = 0;
-    while written < words {
-        let mut block = match chance.below(12) {
-            0 if !blocks.is_empty() => format!("## {}\n\n{}", headline(lang, chance), sentence(lang, chance)),
-            1 => format!("> {}", sentence(lang, chance)),
-            2 => (0..3).map(|_| format!("- {}", sentence(lang, chance))).collect::<Vec<_>>().join("\n"),
-            _ => (0..2 + chance.below(4)).map(|_| sentence(lang, chance)).collect::<Vec<_>>().join(" "),
-        };
-        written += u64::try_from(block.split_whitespace().count()).unwrap_or_default();
-        if let Some(link) = links.next() {
-            block += &format!(" [{}](../{}/)", capital(Tongue::of(lang).news(chance)), id(seed, *link));
-        }
-        blocks.push(block);
-    }
-    blocks.join("\n\n") + "\n"
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn count<T>(items: &[T]) -> u64 {
-    u64::try_from(items.len()).unwrap_or_default()
 }
