@@ -212,11 +212,11 @@ async fn a_story_comes_and_goes() {
     // The page of a story that is gone is missing.
     visit(Visitor { failures: true, ..DESK }, &press.host().await, async |browser| {
         browser.open_app("/en/").await;
-        let story = "---\ntitle: The zeppelin\nsummary: It comes.\ndate: 2019-01-01\n---\nIt has landed.\n";
+        let story = "---\ntitle: The zeppelin\nsummary: It comes.\ndate: 2019-05-01\n---\nIt has landed.\n";
         desk.write("stories/zeppelin/index.en.md", story);
-        browser.until_text(".lead", "The zeppelin").await;
+        browser.until_text(".teaser-title", "The zeppelin").await;
         browser.taken_over().await;
-        browser.click(".lead .teaser-title a").await;
+        browser.click(".teaser-title a[href$='/zeppelin/']").await;
         browser.until_text("#text", "It has landed.").await;
         // A folder with another name is another story.
         fs::rename(desk.path("stories/zeppelin"), desk.path("stories/airship")).expect("a name");
