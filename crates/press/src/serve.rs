@@ -326,4 +326,44 @@ mod tests {
             assert_eq!(get(&router, path).await, (status, target.to_owned()), "{path}");
         }
     }
+
+    #[tokio::test]
+    async fn what_is_not_there_may_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let shard = "a.0123456789abcdef.json";
+        for file in ["index.html", shard] {
+            std::fs::write(folder.path().join(file), "{}").unwrap();
+        }
+        let router = router(folder.path(), "").unwrap();
+        for (path, age) in [(shard, "public, max-age=31536000, immutable"), ("b.0123456789abcdef.json", "no-cache")] {
+            let request = axum::http::Request::get(format!("/{path}")).body(axum::body::Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.headers()[CACHE_CONTROL], age, "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_that_is_looked_at_while_it_is_edited_names_the_generation_that_it_shows() {
+        let folder = tempfile::tempdir().unwrap();
+        let (generation, live) = watch::channel(String::new());
+        let site = Site { folder: folder.path().into(), base: "".into(), live: Some(live) };
+        let router = Router::new().fallback(answer).with_state(site);
+        let page = async |path: &str| {
+            let request = axum::http::Request::get(path).body(axum::body::Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            let status = response.status().as_u16();
+            (
+                status,
+                String::from_utf8(axum::body::to_bytes(response.into_body(), 9999).await.unwrap().to_vec()).unwrap(),
+            )
+        };
+        let (status, waiting) = page("/en/").await;
+        assert!(status == 503 && waiting.contains("<script src=\"/press-live.js?\">"));
+        std::fs::write(folder.path().join("index.html"), "<body>&lt;/body></body></html>").unwrap();
+        generation.send_replace("1".into());
+        let script = "<script src=\"/press-live.js?1\"></script>";
+        assert_eq!(page("/").await, (200, format!("<body>&lt;/body>{script}</body></html>")));
+        assert_eq!(page("/gone/").await, (404, format!("{script}</body>")));
+        assert_eq!(page("/press-live?").await, (200, "1".to_owned()));
+    }
 }
