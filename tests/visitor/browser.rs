@@ -193,6 +193,18 @@ impl Browser {
         self.driver.refresh().await.expect("the browser reloads");
     }
 
+    /// Opens another tab, and turns to it.
+    pub async fn tab(&self) {
+        let tab = self.driver.new_tab().await.expect("a tab");
+        self.driver.switch_to_window(tab).await.expect("the tab is there");
+    }
+
+    /// Turns to a tab, by its number in the order in which they were opened.
+    pub async fn turn_to(&self, tab: usize) {
+        let tabs = self.driver.windows().await.expect("tabs");
+        self.driver.switch_to_window(tabs[tab].clone()).await.expect("the tab is there");
+    }
+
     /// The text of the first element that `css` picks, as a visitor sees it.
     pub async fn text(&self, css: &str) -> String {
         let element = self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));

@@ -60,6 +60,12 @@ impl Host {
         Self { address, base: base.to_owned(), desk }
     }
 
+    /// A host that somebody else runs, of whom nothing is known but the address.
+    pub fn elsewhere(address: SocketAddr) -> Self {
+        let desk = Desk { asked: Mutex::default(), faults: watch::Sender::default(), site: Mutex::default() };
+        Self { address, base: String::new(), desk: Arc::new(desk) }
+    }
+
     /// The address of a path below the base path.
     pub fn url(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin(), self.base)

@@ -15,6 +15,7 @@ mod find;
 mod host;
 mod journey;
 mod language;
+mod live;
 mod look;
 mod memory;
 mod newsroom;

@@ -1,14 +1,18 @@
 //! A newsroom's site that is made anew whenever the newsroom changes, for looking at it while it is edited.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
 
 use jiff::Timestamp;
-use notify::{RecursiveMode, Watcher};
+use notify::event::ModifyKind;
+use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 use tokio::sync::watch;
 
-use crate::cache::Cache;
+use crate::cache::{Cache, nanoseconds};
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::digest::hexadecimal;
@@ -19,101 +23,189 @@ use crate::site::{self, How, Output, Report};
 /// How long a newsroom must rest before its site is made: who saves a file may touch it more than once.
 const REST: Duration = Duration::from_millis(20);
 
+/// How long its rest is waited for: some program may never leave it alone.
+const RESTLESS: Duration = Duration::from_secs(2);
+
+/// How often the newsroom is looked through where the system does not tell of changes.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// How many may look at one newsroom at a time, each with a site of its own.
+const SEATS: usize = 64;
+
 /// A newsroom that is watched.
 pub struct Live {
     content: PathBuf,
     reader: Reader,
-    out: PathBuf,
+    folder: PathBuf,
+    /// Says to others that the folder is taken.
+    _lock: File,
 }
 
 /// What came of making a site.
 #[derive(Debug)]
 pub enum Made {
-    /// It was made, in this time.
-    Site(Report, Duration),
+    /// It was made, in this time; an editor may want to know this.
+    Site(Report, Vec<Diagnostic>, Duration),
     /// It was not, for this must be mended first.
     Refused(Vec<Diagnostic>),
     /// It could not be made or written.
     Failed(String),
 }
 
+/// What has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    /// Something in the newsroom's folder.
+    Inside,
+    /// The folder: it was taken away, or another may stand in its place.
+    Itself,
+}
+
 impl Live {
-    /// A newsroom, whose site is made in a folder of the system's for temporary files.
-    #[must_use]
-    pub fn new(content: &Path, reader: Reader) -> Self {
-        let place = std::fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
-        let digits = hexadecimal(place.to_string_lossy().as_bytes());
-        let name = format!("press-{}", digits.get(..16).unwrap_or(&digits));
-        Self { content: place, reader, out: std::env::temp_dir().join(name) }
+    /// A newsroom, whose site is made in a folder of the system's for temporary files. It stays there, so that the next
+    /// time begins with it.
+    ///
+    /// # Errors
+    ///
+    /// When there is no newsroom, or no such folder can be had.
+    pub fn new(content: &Path, reader: Reader) -> io::Result<Self> {
+        let content = fs::canonicalize(content)?;
+        let digits = hexadecimal(content.to_string_lossy().as_bytes());
+        let mut trouble = io::Error::other("too many look at this newsroom already");
+        for seat in 1..=SEATS {
+            let folder = std::env::temp_dir().join(format!("press-{digits}-{seat}"));
+            match fs::create_dir_all(&folder).and_then(|()| File::create(folder.join("lock"))) {
+                Ok(lock) if lock.try_lock().is_ok() => return Ok(Self { content, reader, folder, _lock: lock }),
+                Ok(_) => {}
+                Err(error) => trouble = error,
+            }
+        }
+        Err(trouble)
     }
 
     /// Where the site is.
     #[must_use]
-    pub fn site(&self) -> &Path {
-        &self.out
+    pub fn site(&self) -> PathBuf {
+        self.folder.join("site")
     }
 
-    /// Makes the site as the newsroom is now.
-    #[must_use]
-    pub fn make(&self, progress: &Progress) -> Made {
-        let begun = Instant::now();
-        let cache = match Cache::open(&Output::beside(&self.out), &self.content) {
-            Ok(cache) => cache,
-            Err(error) => return Made::Failed(error.to_string()),
-        };
-        let newsroom = match content::read_with(&self.content, Timestamp::now(), Some(&cache), progress) {
-            Ok(newsroom) => newsroom,
-            Err(findings) => return Made::Refused(findings),
-        };
-        let how = How { cache: Some(&cache), compress: false, progress };
-        let report = site::build(&newsroom, &self.reader, &self.out, &how);
-        match report.map(|report| cache.save().map(|()| report)) {
-            Ok(Ok(report)) => Made::Site(report, begun.elapsed()),
-            Ok(Err(error)) => Made::Failed(error.to_string()),
-            Err(error) => Made::Failed(error.to_string()),
-        }
-    }
-
-    /// The generation of the site as it is.
-    #[must_use]
-    pub fn generation(&self) -> String {
-        let manifest = std::fs::read(self.out.join("news/manifest.json")).unwrap_or_default();
-        let page = std::fs::metadata(&self.out).and_then(|data| data.modified()).map(crate::cache::nanoseconds);
-        hexadecimal(&[manifest, page.unwrap_or_default().to_be_bytes().to_vec()].concat())
-    }
-
-    /// Makes the site anew whenever the newsroom changes, tells what came of it, and tells `generation` of a new site.
-    /// Returns when nobody wants to know any more.
+    /// Makes the site, and makes it anew whenever the newsroom changes. `generation` gets another name with every new site,
+    /// and `tell` what came of it. Returns when nobody wants to know any more.
     ///
     /// # Errors
     ///
-    /// When the system cannot watch the folder.
-    pub fn watch(&self, generation: &watch::Sender<String>, tell: impl Fn(&Made)) -> notify::Result<()> {
+    /// When the folder cannot be watched.
+    pub fn watch(
+        &self,
+        generation: &watch::Sender<String>,
+        progress: &Progress,
+        tell: impl Fn(&Made),
+    ) -> notify::Result<()> {
         let (changed, changes) = channel();
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            if event.is_ok_and(|event| !event.kind.is_access()) {
-                let _ = changed.send(());
-            }
-        })?;
-        watcher.watch(&self.content, RecursiveMode::Recursive)?;
+        let begun = nanoseconds(SystemTime::now());
         let mut count = 0_u64;
-        while rested(&changes) && !generation.is_closed() {
-            let made = self.make(&Progress::silent());
-            tell(&made);
-            if let Made::Site(report, _) = &made
-                && report.written + report.deleted > 0
-            {
-                count += 1;
-                generation.send_replace(format!("{}-{count}", self.generation()));
+        let mut before = None;
+        while !generation.is_closed() {
+            // What changes while the site is made is not missed.
+            let _watcher = self.watcher(&changed)?;
+            let mut change = Some(Change::Inside);
+            while change == Some(Change::Inside) && !generation.is_closed() {
+                let made = self.make(progress, |report| {
+                    if !matches!(before, Some(Made::Site(..))) || report.written + report.deleted > 0 {
+                        count += 1;
+                        generation.send_replace(format!("{begun:x}-{count}"));
+                    }
+                });
+                progress.end();
+                if !before.is_some_and(|before| is_nothing_new(&before, &made)) {
+                    tell(&made);
+                }
+                before = Some(made);
+                change = rested(&changes);
+            }
+            if !self.content.is_dir() {
+                let gone = self.make(progress, |_| ());
+                tell(&gone);
+                before = Some(gone);
+            }
+            while !self.content.is_dir() {
+                thread::sleep(LOOK);
             }
         }
         Ok(())
     }
+
+    /// Makes the site as the newsroom is now. `stands` is called as soon as it stands, before what is kept for the next
+    /// time is written.
+    fn make(&self, progress: &Progress, stands: impl FnOnce(&Report)) -> Made {
+        let begun = Instant::now();
+        let site = self.site();
+        let failed = |error: io::Error| Made::Failed(error.to_string());
+        let cache = match Cache::open(&Output::beside(&site), &self.content) {
+            Ok(cache) => cache,
+            Err(error) => return failed(error),
+        };
+        let newsroom = match content::read_with(&self.content, Timestamp::now(), Some(&cache), progress) {
+            Ok(newsroom) => newsroom,
+            // What was read is kept all the same, with what was found in it.
+            Err(findings) => return cache.save().map_or_else(failed, |()| Made::Refused(findings)),
+        };
+        let how = How { cache: Some(&cache), compress: false, progress };
+        let report = match site::build(&newsroom, &self.reader, &site, &how) {
+            Ok(report) => report,
+            Err(error) => return Made::Failed(error.to_string()),
+        };
+        stands(&report);
+        let time = begun.elapsed();
+        cache.save().map_or_else(failed, |()| Made::Site(report, newsroom.warnings, time))
+    }
+
+    /// What tells of changes in the newsroom. Where the system watches no more folders, press looks itself.
+    fn watcher(&self, changed: &Sender<Change>) -> notify::Result<Box<dyn Watcher>> {
+        let tells = || {
+            let (changed, content) = (changed.clone(), self.content.clone());
+            move |event: notify::Result<Event>| {
+                if event.as_ref().is_ok_and(|event| event.kind.is_access()) {
+                    return;
+                }
+                let goes = |event: &Event| {
+                    event.kind.is_remove() || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)))
+                };
+                let itself = event.is_ok_and(|event| goes(&event) && event.paths.contains(&content));
+                let _ = changed.send(if itself { Change::Itself } else { Change::Inside });
+            }
+        };
+        let mut watcher: Box<dyn Watcher> = Box::new(notify::recommended_watcher(tells())?);
+        match watcher.watch(&self.content, RecursiveMode::Recursive) {
+            Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
+                watcher = Box::new(PollWatcher::new(tells(), Config::default().with_poll_interval(LOOK))?);
+                watcher.watch(&self.content, RecursiveMode::Recursive)?;
+            }
+            watched => watched?,
+        }
+        Ok(watcher)
+    }
 }
 
-/// Waits for a change, and until there was none for a while. `false` where none can come any more.
-fn rested(changes: &Receiver<()>) -> bool {
-    let changed = changes.recv().is_ok();
-    while changes.recv_timeout(REST).is_ok() {}
-    changed
+/// Waits for a change, and until there was none for a while. `None` where none can come any more.
+fn rested(changes: &Receiver<Change>) -> Option<Change> {
+    let mut change = changes.recv().ok()?;
+    let begun = Instant::now();
+    while begun.elapsed() < RESTLESS
+        && let Ok(next) = changes.recv_timeout(REST)
+    {
+        change = if next == Change::Itself { next } else { change };
+    }
+    Some(change)
+}
+
+/// Whether what came of a change is what was there before: an editor's program touches files that are none of the site.
+fn is_nothing_new(before: &Made, now: &Made) -> bool {
+    match (before, now) {
+        (Made::Site(_, known, _), Made::Site(report, warnings, _)) => {
+            report.written + report.deleted == 0 && known == warnings
+        }
+        (Made::Refused(known), Made::Refused(findings)) => known == findings,
+        _ => false,
+    }
 }

@@ -238,42 +238,42 @@ fn build(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Serves a newsroom's site, and makes it anew when the newsroom changes.
+/// Serves a newsroom's site, and makes it anew when the newsroom changes, until Ctrl+C ends it.
 fn live(content: &Path, reader: Option<&Path>, port: u16) -> Result<ExitCode, Failed> {
-    let live = Live::new(content, open_reader(reader)?);
-    let progress = Progress::shown();
-    let first = live.make(&progress);
-    progress.end();
-    tell(&first);
-    if !matches!(first, Made::Site(..)) {
-        return Ok(ExitCode::FAILURE);
-    }
-    let (generation, known) = watch::channel(live.generation());
-    let (site, base) = (live.site().to_owned(), serve::base(live.site())?);
+    exists(content)?;
+    let live = Live::new(content, open_reader(reader)?)?;
+    let (generation, known) = watch::channel(String::new());
+    let site = live.site();
     std::thread::spawn(move || {
-        if let Err(error) = live.watch(&generation, tell) {
-            eprintln!("press: the folder cannot be watched ({error}); start press again to see a change.");
-            // The site stays as it is, and is served.
-            std::mem::forget(generation);
+        if let Err(error) = live.watch(&generation, &Progress::shown(), tell) {
+            eprintln!("press: {error}");
         }
     });
-    let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(serve::follow(&site, &base, known, port, |address| {
-        println!("http://{address}{base}/");
-    }))?;
-    Ok(ExitCode::SUCCESS)
+    tokio::runtime::Runtime::new()?.block_on(async {
+        tokio::select! {
+            ended = serve::follow(&site, known, port, |address, base| println!("http://{address}{base}/")) => ended?,
+            stopped = tokio::signal::ctrl_c() => stopped?,
+        }
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// Says on standard error what came of making a site while its newsroom is edited.
 fn tell(made: &Made) {
     match made {
-        Made::Site(report, time) => eprintln!(
-            "press: {} files written and {} deleted in {:.2} s",
-            report.written,
-            report.deleted,
-            time.as_secs_f64()
-        ),
-        Made::Refused(findings) => drop(refused(findings)),
+        Made::Site(report, warnings, time) => {
+            warnings.iter().for_each(|finding| eprintln!("{finding}"));
+            eprintln!(
+                "press: {} files written and {} deleted in {:.2} s",
+                report.written,
+                report.deleted,
+                time.as_secs_f64()
+            );
+        }
+        Made::Refused(findings) => {
+            findings.iter().for_each(|finding| eprintln!("{finding}"));
+            eprintln!("press: {}. When this is mended, the site follows.", summary(findings));
+        }
         Made::Failed(why) => eprintln!("press: {why}"),
     }
 }
@@ -288,10 +288,15 @@ fn within_host(newsroom: &Newsroom, site: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
-fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {
-    if !content.is_dir() {
-        return Err(format!("there is no folder {}. Name the newsroom's with --content.", content.display()).into());
+fn exists(content: &Path) -> Result<(), Failed> {
+    match content.is_dir() {
+        true => Ok(()),
+        false => Err(format!("there is no folder {}. Name the newsroom's with --content.", content.display()).into()),
     }
+}
+
+fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {
+    exists(content)?;
     let (findings, code) = match content::read(content, Timestamp::now()) {
         Ok(newsroom) => (newsroom.warnings, ExitCode::SUCCESS),
         Err(findings) => (findings, ExitCode::FAILURE),

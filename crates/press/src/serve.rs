@@ -14,7 +14,7 @@ use axum::http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower::util::ServiceExt;
@@ -27,6 +27,8 @@ pub enum Error {
     NoSite(PathBuf),
     /// The port is taken, or something else about the network.
     Network(u16, io::Error),
+    /// The newsroom is not watched any more.
+    Unwatched,
 }
 
 impl fmt::Display for Error {
@@ -36,40 +38,51 @@ impl fmt::Display for Error {
                 write!(f, "{} is no site: it has no index.html. `press build` makes one.", path.display())
             }
             Self::Network(port, error) => write!(f, "port {port} cannot be used ({error}). Give another with --port."),
+            Self::Unwatched => write!(f, "the newsroom is not watched any more. Start press again."),
         }
     }
 }
 
 impl std::error::Error for Error {}
 
-/// Where a page that is looked at while its newsroom is edited asks for its script, below the base path, and what the
+/// Where a page that is looked at while its newsroom is edited asks for its script, whatever the base path, and what the
 /// script asks for.
 const LIVE: [&str; 2] = ["/press-live.js", "/press-live"];
 
 /// How long such a question waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(25);
 
-/// Loads the page anew when the site is another than the one that the script's own address names.
+/// Loads the page anew when the site is another than the one that the script's own address names. Only a page that is
+/// seen asks: a browser opens few connections to a host, and a page that waits takes one.
 const SCRIPT: &str = "\
 const url = new URL(document.currentScript.src);
 const shown = url.search.slice(1);
+let asking;
 const ask = async () => {
+  if (asking || document.hidden) return;
+  asking = new AbortController();
   try {
-    const answer = await fetch(url.pathname.slice(0, -3) + url.search, { cache: 'no-store' });
+    const answer = await fetch('/press-live?' + shown, { cache: 'no-store', signal: asking.signal });
     if (answer.ok && (await answer.text()) !== shown) return location.reload();
-    ask();
-  } catch {
-    setTimeout(ask, 500);
-  }
+  } catch {}
+  asking = null;
+  setTimeout(ask, 200);
 };
+document.addEventListener('visibilitychange', () => (document.hidden ? asking?.abort() : ask()));
 ask();
 ";
+
+/// What is shown before there is a site.
+const WAITING: &str = "\
+<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>press</title>
+<body><p>There is no site yet. The terminal tells what must be mended first, or how far the work is. This page follows.</p>
+</body></html>";
 
 #[derive(Clone)]
 struct Site {
     folder: Arc<Path>,
     base: Arc<str>,
-    /// The generation of the site, where it is made anew when its newsroom changes.
+    /// The generation of the site, where it is made anew when its newsroom changes; empty before there is one.
     live: Option<watch::Receiver<String>>,
 }
 
@@ -82,20 +95,38 @@ pub async fn serve(folder: &Path, base: &str, port: u16, listening: impl FnOnce(
     listen(router(folder, base)?, port, listening).await
 }
 
-/// The same with a site that changes: `live` tells its generation, and pages that are open follow it.
+/// The same with a site that changes: `live` tells its generation, and pages that are open follow it. Says where once
+/// there is a site; until then whoever asks is told to wait.
 ///
 /// # Errors
 ///
-/// As [`serve`].
+/// When the port cannot be used, or nobody tells of generations any more.
 pub async fn follow(
     folder: &Path,
-    base: &str,
     live: watch::Receiver<String>,
     port: u16,
-    listening: impl FnOnce(SocketAddr),
+    listening: impl FnOnce(SocketAddr, &str),
 ) -> Result<(), Error> {
-    let site = Site { folder: folder.into(), base: base.into(), live: Some(live) };
-    listen(Router::new().fallback(answer).with_state(site), port, listening).await
+    let mut told = live.clone();
+    let site = Site { folder: folder.into(), base: "".into(), live: Some(live) };
+    let (sender, bound) = tokio::sync::oneshot::channel();
+    let watched = async {
+        if let Ok(address) = bound.await
+            && told.wait_for(|generation| !generation.is_empty()).await.is_ok()
+        {
+            listening(address, &base(folder)?);
+        }
+        while told.changed().await.is_ok() {}
+        Err(Error::Unwatched)
+    };
+    let router = Router::new().fallback(answer).with_state(site);
+    let bind = |address| {
+        let _ = sender.send(address);
+    };
+    tokio::select! {
+        ended = listen(router, port, bind) => ended,
+        ended = watched => ended,
+    }
 }
 
 async fn listen(router: Router, port: u16, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
@@ -119,20 +150,39 @@ pub fn router(folder: &Path, base: &str) -> Result<Router, Error> {
 }
 
 /// Answers with the file below the base path, and adds what every answer carries.
-async fn answer(State(site): State<Site>, mut request: Request) -> Response {
-    let asked = request.uri().clone();
-    if let Some(live) = &site.live {
-        let below = asked.path().strip_prefix(&*site.base).unwrap_or_default();
-        if below == LIVE[0] {
-            return ([(CONTENT_TYPE, "text/javascript")], SCRIPT).into_response();
-        }
-        if below == LIVE[1] {
-            let mut live = live.clone();
-            let other = live.wait_for(|generation| Some(generation.as_str()) != asked.query());
-            let _ = tokio::time::timeout(PATIENCE, other).await;
-            return ([(CACHE_CONTROL, "no-store")], live.borrow().clone()).into_response();
-        }
+async fn answer(State(site): State<Site>, request: Request) -> Response {
+    let Some(live) = &site.live else { return file(&site, request).await };
+    // A site that is made from now on has another generation, whichever file the answer holds.
+    let generation = live.borrow().clone();
+    if request.uri().path() == LIVE[0] {
+        return ([(CONTENT_TYPE, "text/javascript")], SCRIPT).into_response();
     }
+    if request.uri().path() == LIVE[1] {
+        return ([(CACHE_CONTROL, "no-store")], other(live.clone(), request.uri().query()).await).into_response();
+    }
+    let page = if generation.is_empty() {
+        (StatusCode::SERVICE_UNAVAILABLE, [(CACHE_CONTROL, "no-store")], Html(WAITING)).into_response()
+    } else {
+        // Its address may be edited like everything else.
+        let base = base(&site.folder).unwrap_or_default().into();
+        file(&Site { base, ..site }, request).await
+    };
+    watched(page, &format!("{}?{generation}", LIVE[0])).await
+}
+
+/// The generation of the site once it is another than the one that is known, or after a while.
+async fn other(mut live: watch::Receiver<String>, known: Option<&str>) -> String {
+    let changed = async {
+        if live.wait_for(|generation| generation != known.unwrap_or_default()).await.is_err() {
+            std::future::pending().await
+        }
+    };
+    let _ = tokio::time::timeout(PATIENCE, changed).await;
+    live.borrow().clone()
+}
+
+async fn file(site: &Site, mut request: Request) -> Response {
+    let asked = request.uri().clone();
     let mut response = match asked.path().strip_prefix(&*site.base).map(|path| inside(path, &asked)) {
         Some(Some(inside)) => {
             *request.uri_mut() = inside;
@@ -146,16 +196,14 @@ async fn answer(State(site): State<Site>, mut request: Request) -> Response {
         _ => StatusCode::NOT_FOUND.into_response(),
     };
     match response.status() {
-        StatusCode::NOT_FOUND => response = lost(&site, asked.path()).await,
+        StatusCode::NOT_FOUND => response = lost(site, asked.path()).await,
         StatusCode::TEMPORARY_REDIRECT => lead(&mut response, &asked),
         _ => {}
     }
-    if let Some(live) = &site.live {
-        let generation = live.borrow().clone();
-        response = watched(response, &format!("{}{}?{generation}", site.base, LIVE[0])).await;
-    }
+    // What is not there may come back: an edit that is undone gives the old names.
+    let lasts = is_immutable(asked.path()) && response.status() != StatusCode::NOT_FOUND;
+    let age = if lasts { "public, max-age=31536000, immutable" } else { "no-cache" };
     let headers = response.headers_mut();
-    let age = if is_immutable(asked.path()) { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(age));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer"));
@@ -176,9 +224,9 @@ async fn watched(response: Response, script: &str) -> Response {
     let (mut parts, body) = response.into_parts();
     parts.headers.remove(CONTENT_LENGTH);
     let page = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let page =
-        String::from_utf8_lossy(&page).replacen("</body>", &format!("<script src=\"{script}\"></script></body>"), 1);
-    Response::from_parts(parts, page.into())
+    let page = String::from_utf8_lossy(&page);
+    let (before, after) = page.rsplit_once("</body>").unwrap_or((&page, ""));
+    Response::from_parts(parts, format!("{before}<script src=\"{script}\"></script></body>{after}").into())
 }
 
 /// The address of a file below the base path.
@@ -205,7 +253,7 @@ async fn lost(site: &Site, path: &str) -> Response {
     let own = plain.then(|| site.folder.join(lang).join("404.html"));
     let pages = own.into_iter().chain([site.folder.join("404.html")]);
     let page = pages.filter_map(|page| std::fs::read_to_string(page).ok()).next();
-    (StatusCode::NOT_FOUND, axum::response::Html(page.unwrap_or_default())).into_response()
+    (StatusCode::NOT_FOUND, Html(page.unwrap_or_default())).into_response()
 }
 
 /// Whether a file is named by its bytes: the part before the extension is 16 hexadecimal digits.
@@ -277,5 +325,45 @@ mod tests {
         ] {
             assert_eq!(get(&router, path).await, (status, target.to_owned()), "{path}");
         }
+    }
+
+    #[tokio::test]
+    async fn what_is_not_there_may_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let shard = "a.0123456789abcdef.json";
+        for file in ["index.html", shard] {
+            std::fs::write(folder.path().join(file), "{}").unwrap();
+        }
+        let router = router(folder.path(), "").unwrap();
+        for (path, age) in [(shard, "public, max-age=31536000, immutable"), ("b.0123456789abcdef.json", "no-cache")] {
+            let request = axum::http::Request::get(format!("/{path}")).body(axum::body::Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.headers()[CACHE_CONTROL], age, "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_that_is_looked_at_while_it_is_edited_names_the_generation_that_it_shows() {
+        let folder = tempfile::tempdir().unwrap();
+        let (generation, live) = watch::channel(String::new());
+        let site = Site { folder: folder.path().into(), base: "".into(), live: Some(live) };
+        let router = Router::new().fallback(answer).with_state(site);
+        let page = async |path: &str| {
+            let request = axum::http::Request::get(path).body(axum::body::Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            let status = response.status().as_u16();
+            (
+                status,
+                String::from_utf8(axum::body::to_bytes(response.into_body(), 9999).await.unwrap().to_vec()).unwrap(),
+            )
+        };
+        let (status, waiting) = page("/en/").await;
+        assert!(status == 503 && waiting.contains("<script src=\"/press-live.js?\">"));
+        std::fs::write(folder.path().join("index.html"), "<body>&lt;/body></body></html>").unwrap();
+        generation.send_replace("1".into());
+        let script = "<script src=\"/press-live.js?1\"></script>";
+        assert_eq!(page("/").await, (200, format!("<body>&lt;/body>{script}</body></html>")));
+        assert_eq!(page("/gone/").await, (404, format!("{script}</body>")));
+        assert_eq!(page("/press-live?").await, (200, "1".to_owned()));
     }
 }
