@@ -11,7 +11,7 @@ const FIRST: u64 = 5;
 const LEVEL: u64 = 8;
 
 /// Of a hundred words of the last octave and beyond, how many are of the octaves beyond.
-const BEYOND: u64 = 43;
+const BEYOND: u64 = 39;
 
 impl Chance {
     /// The sequence of a seed.
