@@ -71,7 +71,10 @@ struct Ready {
     /// The onsets that are a single letter.
     simple: Vec<&'static str>,
     middles: Vec<&'static str>,
-    kinds: Vec<(Vec<&'static str>, Vec<(&'static str, &'static str)>)>,
+    /// The ends of each kind's stems.
+    ends: Vec<Vec<&'static str>>,
+    /// The forms of each kind: what stands before the stem, and after it.
+    forms: Vec<Vec<(&'static str, &'static str)>>,
     kept: Vec<(String, usize)>,
     locale: Option<(Locale, Numbers)>,
 }
@@ -221,10 +224,7 @@ impl Tongue {
                 lines.lines().map(move |line| line.split("; ").nth(column).unwrap_or_default())
             };
             let list = |words: &'static str| words.split(' ').collect::<Vec<_>>();
-            let kinds = self.kinds.iter().map(|kind| {
-                let forms = kind.forms.split(' ').filter_map(|form| form.split_once('_'));
-                (list(kind.ends), forms.collect())
-            });
+            let forms = |kind: &Kind| kind.forms.split(' ').filter_map(|form| form.split_once('_')).collect();
             let mut ready = Ready {
                 common: list(self.common),
                 terms: own(TERMS).map(|forms| forms.split('/').collect()).collect(),
@@ -234,7 +234,8 @@ impl Tongue {
                 onsets: list(self.onsets),
                 simple: self.onsets.split(' ').filter(|onset| onset.chars().count() == 1).collect(),
                 middles: self.middles.split(' ').map(|middle| middle.trim_matches('_')).collect(),
-                kinds: kinds.collect(),
+                ends: self.kinds.iter().map(|kind| list(kind.ends)).collect(),
+                forms: self.kinds.iter().map(forms).collect(),
                 kept: Vec::new(),
                 locale: Locale::new(self.dates).ok().map(|locale| {
                     let numbers = locale.numbers();
@@ -284,7 +285,7 @@ impl Tongue {
                 &made
             }
         };
-        let forms = ready.kinds.get(*kind).map_or(&[][..], |(_, forms)| forms);
+        let forms = ready.forms.get(*kind).map_or(&[][..], Vec::as_slice);
         let (before, after) = forms.get(form % forms.len().max(1)).copied().unwrap_or_default();
         [before, stem, after].into_iter().for_each(|part| out.push_str(part));
     }
@@ -319,7 +320,7 @@ impl Ready {
     /// The stem of a word of a rank, and its kind. Rarer words are longer.
     fn stem(&self, rank: u64) -> (String, usize) {
         let mut chance = Chance::of(&[0x1e11, rank]);
-        let kind = chance.zipf_place(self.kinds.len());
+        let kind = chance.zipf_place(self.ends.len());
         let syllables = 1 + u64::from(rank > 4_000) + u64::from(rank > 100_000) + chance.below(5) / 4;
         let mut stem = chance.pick(&self.onsets).to_owned();
         for _ in 0..syllables {
@@ -327,7 +328,7 @@ impl Ready {
             stem.push_str(middle);
             stem.push_str(chance.pick(if middle.chars().count() > 1 { &self.simple } else { &self.onsets }));
         }
-        stem.push_str(self.kinds.get(kind).map_or("", |(ends, _)| chance.pick(ends)));
+        stem.push_str(self.ends.get(kind).map_or("", |ends| chance.pick(ends)));
         (stem, kind)
     }
 }
