@@ -223,3 +223,23 @@ fn what_is_compressed_follows_what_it_is_made_of() {
     newsroom.build();
     same(&files(&newsroom.path("site")), &newsroom.scratch());
 }
+
+#[test]
+fn what_was_kept_serves_after_a_mistake_in_the_settings_too() {
+    let newsroom = Newsroom::of(3, &["en"]);
+    newsroom.build();
+    let settings = newsroom.path("content/site.toml");
+    let text = fs::read_to_string(&settings).expect("settings");
+    fs::write(&settings, text.replace("title", "tilte")).expect("settings");
+    let out = newsroom.path("site");
+    let cache = Cache::open(&Output::beside(&out), &newsroom.path("content")).expect("a cache");
+    let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
+    let refused = content::read_with(&newsroom.path("content"), now, Some(&cache), &Progress::silent());
+    assert!(refused.is_err());
+    drop(cache);
+    fs::write(&settings, text).expect("settings");
+    // The pages of its neighbours are made anew, of the texts that are kept.
+    newsroom.change(&newsroom.stories()[1], |text| text.replacen("title: \"", "title: \"Anew: ", 1));
+    newsroom.build();
+    same(&files(&out), &newsroom.scratch());
+}

@@ -74,6 +74,8 @@ impl Cache {
         let before = load(&folder.join("stories"), ground).unwrap_or_default();
         let texts = folder.join("texts");
         if before.is_empty() {
+            // What is kept of the stories leads into the texts, so it goes first.
+            let _ = fs::remove_file(folder.join("stories"));
             let _ = fs::remove_file(&texts);
         }
         let texts = Arc::new(Texts::open(&texts)?);

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::interaction::interaction;
 use crate::lighthouse::lighthouse;
+use crate::scale::scale;
 use crate::shell::{Failed, cargo, command, root, say, target};
 
 /// Runs the benchmarks that are named, else all.
@@ -22,6 +23,9 @@ pub fn bench(words: &[&str]) -> Result<(), Failed> {
     }
     if wanted("pages") {
         pages(pack)?;
+    }
+    if wanted("scale") {
+        scale()?;
     }
     if wanted("interaction") {
         interaction()?;

@@ -4,6 +4,7 @@ mod bench;
 mod dist;
 mod interaction;
 mod lighthouse;
+mod scale;
 mod shell;
 mod test;
 mod tidy;

@@ -168,6 +168,19 @@ pub fn node(packages: &[(&str, &str)]) -> Result<PathBuf, Failed> {
     Ok(modules)
 }
 
+/// The program of a Python package at its version, in an environment of its own; `None` where there is no Python for it.
+pub fn python(name: &str, version: &str) -> Option<PathBuf> {
+    let home = folder().join(format!("python-{name}-{version}"));
+    let program = home.join("bin").join(name);
+    if !program.is_file() {
+        say(&format!("Installing {name} {version} into {}", home.display()));
+        command("python3").args(&["-m", "venv", &home.to_string_lossy()]).run().ok()?;
+        let pip = home.join("bin/pip");
+        command(pip).args(&["install", "--quiet", &format!("{name}=={version}")]).run().ok()?;
+    }
+    program.is_file().then_some(program)
+}
+
 /// The folder of our own tools.
 fn folder() -> PathBuf {
     env::var_os("TIDINGS_TOOLS").map_or_else(|| root().join(".tools"), |folder| root().join(folder))
