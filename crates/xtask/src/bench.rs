@@ -9,6 +9,7 @@ use crate::interaction::interaction;
 use crate::lighthouse::lighthouse;
 use crate::scale::scale;
 use crate::shell::{Failed, cargo, command, root, say, target};
+use crate::visits::visits;
 
 /// Runs the benchmarks that are named, else all.
 pub fn bench(words: &[&str]) -> Result<(), Failed> {
@@ -26,6 +27,9 @@ pub fn bench(words: &[&str]) -> Result<(), Failed> {
     }
     if wanted("scale") {
         scale()?;
+    }
+    if wanted("visits") {
+        visits(100_000)?;
     }
     if wanted("interaction") {
         interaction()?;

@@ -9,6 +9,7 @@ mod shell;
 mod test;
 mod tidy;
 mod tool;
+mod visits;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -39,10 +39,10 @@ pub fn scale() -> Result<(), Failed> {
     let [small, large] = ["10000", "100000"].map(|count| folder.join(["newsroom-", count].concat()));
     newsroom(&press, 10_000, "en", &small)?;
     let hugo = hugo(&folder, &small)?;
-    let site = folder.join("site");
-    let build = |content: &Path, compress: bool| {
+    let site = |name: &str| folder.join(["site-", name].concat());
+    let build = |content: &Path, name: &str, compress: bool| {
         let mut run = Command::new(&press);
-        run.arg("build").arg("--content").arg(content).arg("--out").arg(&site);
+        run.arg("build").arg("--content").arg(content).arg("--out").arg(site(name));
         if compress {
             run.arg("--compress");
         }
@@ -50,15 +50,14 @@ pub fn scale() -> Result<(), Failed> {
     };
     let mut full = Vec::new();
     let (mut plain_hugo, mut theirs) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
+    // Each has a folder of its own: a file system is slow to make files right after many were deleted.
+    for run in 0..RUNS {
         if let Some(hugo) = &hugo {
             for (related, costs) in [(false, &mut plain_hugo), (true, &mut theirs)] {
-                clear(&folder)?;
-                costs.push(cost(hugo(&folder.join("hugo-site"), related))?);
+                costs.push(cost(hugo(&folder.join(format!("hugo-{related}-{run}")), related))?);
             }
         }
-        clear(&folder)?;
-        full.push(cost(build(&small, false))?);
+        full.push(cost(build(&small, &run.to_string(), false))?);
     }
     let full = median(full);
     let theirs = Some(theirs).filter(|costs| !costs.is_empty()).map(median);
@@ -66,26 +65,23 @@ pub fn scale() -> Result<(), Failed> {
     let mut changed = Vec::new();
     let stories = names(&small.join("stories"))?;
     for run in 0..RUNS {
-        same.push(cost(build(&small, false))?);
+        same.push(cost(build(&small, "0", false))?);
         let story = stories.get(stories.len() / 2 + run).ok_or_else(|| Failed("there are no stories".into()))?;
         let file = small.join("stories").join(story).join("index.en.md");
         let text = fs::read_to_string(&file).map_err(failed)?;
         let text = text.replacen("\ntitle: \"", "\ntitle: \"Anew: ", 1) + "\nA paragraph more.\n";
         fs::write(&file, text).map_err(failed)?;
-        changed.push(cost(build(&small, false))?);
+        changed.push(cost(build(&small, "0", false))?);
     }
     let (same, changed) = (median(same), median(changed));
-    let rewritten = published(&small, &site, build(&small, false))?;
-    clear(&folder)?;
+    let rewritten = published(&small, &site("0"), build(&small, "0", false))?;
     newsroom(&press, 100_000, "en", &large)?;
-    let tenfold = cost(build(&large, false))?;
-    let _ = fs::remove_dir_all(&large);
-    clear(&folder)?;
+    let tenfold = cost(build(&large, "large", false))?;
     let few = folder.join("newsroom-1000");
     newsroom(&press, 1_000, "en", &few)?;
-    let plain = cost(build(&few, false))?;
-    let compressed = cost(build(&few, true))?;
-    let again = cost(build(&few, true))?;
+    let plain = cost(build(&few, "few", false))?;
+    let compressed = cost(build(&few, "few", true))?;
+    let again = cost(build(&few, "few", true))?;
 
     let megabytes = |cost: Cost| cost.memory as f64 / 1e6;
     println!("| | s | MB of memory | target | |\n| --- | ---: | ---: | --- | --- |");
@@ -128,17 +124,6 @@ pub fn newsroom(press: &Path, stories: u32, languages: &str, out: &Path) -> Resu
     let stories = stories.to_string();
     let words = ["archive", "--seed", "1", "--languages", languages, "--stories", &stories, "--out", &out];
     command(press).args(&words).run()
-}
-
-/// Takes away the sites and what is kept of them.
-fn clear(folder: &Path) -> Result<(), Failed> {
-    for name in ["site", ".site.press", "hugo-site"] {
-        match fs::remove_dir_all(folder.join(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 /// Publishes a story, and says how many files but its own were written: pages and bundle, feeds and sitemaps apart.
@@ -196,14 +181,16 @@ fn median(mut costs: Vec<Cost>) -> Cost {
     costs.get(costs.len() / 2).copied().unwrap_or(Cost { seconds: f64::NAN, memory: 0 })
 }
 
-fn names(folder: &Path) -> Result<Vec<String>, Failed> {
+/// The names in a folder, sorted.
+pub fn names(folder: &Path) -> Result<Vec<String>, Failed> {
     let entries = fs::read_dir(folder).map_err(failed)?;
     let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort();
     Ok(names)
 }
 
-fn failed(error: io::Error) -> Failed {
+/// What went wrong with a file.
+pub fn failed(error: io::Error) -> Failed {
     Failed(error.to_string())
 }
 

@@ -7,7 +7,7 @@ use ::bundle::{Headline, Interface};
 use rayon::prelude::*;
 use tidings::{Choice, Content, Page, Route};
 
-use super::around::{Ties, bare, lookups};
+use super::around::{Ties, lookups};
 use super::document::Frame;
 use super::edition::{Desk, Edition, public};
 use super::language::Writer;
@@ -121,7 +121,6 @@ fn stories(
     writer: &Writer,
     progress: &Progress,
 ) -> Result<(), Error> {
-    let bare_prints: Vec<Print> = edition.stories.par_iter().map(|told| Print::of(&bare(&told.preview))).collect();
     edition.stories.par_iter().enumerate().try_for_each(|(i, told)| {
         progress.tick();
         if told.preview.home.is_some() {
@@ -133,7 +132,7 @@ fn stories(
             Some(Preview { shard: shard.clone(), around: theirs.stories.get(i)?.preview.body.around.clone() })
         };
         let ties = Ties::of(desk, edition, relations, i, other);
-        let print = Print::of(&(told.print, ties.print(&bare_prints)));
+        let print = Print::of(&(told.print, ties.print(writer.bare_prints())));
         let place = tidings::Place::Story(told.preview.slug.clone(), None);
         writer.page(place, print, None, || {
             let story = Box::new(desk.full(edition, told)?);

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tidings::{Content, Page, Place, Route};
 
+use super::around::bare;
 use super::document::Frame;
 use super::edition::{Desk, Edition, name_of};
 use super::tree::Tree;
@@ -37,8 +38,8 @@ pub struct Writer<'a> {
     pub interface: Arc<Interface>,
     /// The fingerprint of what every page of the language holds.
     ground: Print,
-    /// The fingerprints of the previews.
-    pub prints: Vec<Print>,
+    /// The fingerprints of the previews, and of the same when they do not say what surrounds their stories.
+    prints: [Vec<Print>; 2],
     written: AtomicUsize,
 }
 
@@ -62,7 +63,8 @@ impl<'a> Writer<'a> {
         output: &'a Output,
         tree: Tree,
     ) -> Result<Self, Error> {
-        let prints = edition.stories.par_iter().map(|told| Print::of(&told.preview)).collect();
+        let full = edition.stories.par_iter().map(|told| Print::of(&told.preview)).collect();
+        let prints = [full, edition.stories.par_iter().map(|told| Print::of(&bare(&told.preview))).collect()];
         let interface = Arc::clone(&edition.interface);
         let (ground, written) = (Print::default(), AtomicUsize::new(0));
         let mut writer = Self { desk, edition, frame, output, tree, interface, ground, prints, written };
@@ -210,8 +212,17 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// The fingerprints of the edition's [`bare`] previews.
+    pub fn bare_prints(&self) -> &[Print] {
+        let [_, bare] = &self.prints;
+        bare
+    }
+
     /// Writes the pages of a list of stories that come newest first, and names the shard of the newest, whose key is the
     /// first of `keys`; the numbered ones stand below the second. `about` is what `make` adds to each.
+    ///
+    /// Only the front page and what comes after it say where it is told what surrounds a story, so that a click there costs
+    /// least. Else each of the newest stories would have its topics' lists written anew when one more is published.
     fn list<T: Serialize + Clone>(
         &self,
         [newest, numbered]: [&str; 2],
@@ -221,8 +232,11 @@ impl<'a> Writer<'a> {
         place: impl Fn(Option<u32>) -> Place + Sync,
         content: impl Fn(T) -> Content + Sync,
     ) -> Result<ShardName, Error> {
+        let [full, bare_prints] = &self.prints;
+        let leads = newest == "front";
         let write = |draft: &Draft, next: Option<ShardName>| {
-            let prints: Vec<_> = draft.stories.iter().map(|&i| self.prints.get(i)).collect();
+            let prints = if leads { full } else { bare_prints };
+            let prints: Vec<_> = draft.stories.iter().map(|&i| prints.get(i)).collect();
             let print = Print::of(&(about, draft.page, draft.pages, &next, prints));
             let list = || {
                 let stories = draft.stories.iter().filter_map(|&i| self.edition.stories.get(i));
@@ -230,7 +244,9 @@ impl<'a> Writer<'a> {
                     page: draft.page,
                     pages: draft.pages,
                     next: next.clone(),
-                    stories: stories.map(|told| told.preview.clone()).collect(),
+                    stories: stories
+                        .map(|told| if leads { told.preview.clone() } else { bare(&told.preview) })
+                        .collect(),
                     ..List::default()
                 })
             };

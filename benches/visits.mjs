@@ -1,0 +1,106 @@
+// What a visit costs on a slow phone: first the front page, then the next page of it, a story, and the story in another
+// language. `cargo xtask bench visits` runs it: node visits.mjs CHROMIUM PUPPETEER SITE…
+//
+// A visit begins with nothing stored. Bytes are those of the network, compressed with brotli.
+
+import { createServer } from "node:http";
+import { existsSync, readFileSync } from "node:fs";
+import { extname, join, normalize } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+
+const [chromium, puppeteer, ...sites] = process.argv.slice(2);
+const { default: browsers } = await import(puppeteer);
+
+const ROUNDS = 9;
+const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
+const SLOWER = 4;
+
+const TYPES = { ".html": "text/html", ".json": "application/json", ".js": "text/javascript", ".css": "text/css",
+  ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+
+/** Serves a folder as a host does: compressed, and what is named by its bytes for good. */
+async function host(folder) {
+  const known = new Map();
+  const server = createServer((request, response) => {
+    let path = normalize(decodeURIComponent(request.url.split("?")[0]));
+    if (path.endsWith("/")) path += "index.html";
+    const file = join(folder, path);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    if (!known.has(path)) known.set(path, brotliCompressSync(readFileSync(file)));
+    const type = TYPES[extname(path)] ?? "application/octet-stream";
+    const cache = /[0-9a-f]{16}/.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
+    response.writeHead(200, { "content-type": type, "content-encoding": "br", "cache-control": cache });
+    response.end(known.get(path));
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return { address: `http://127.0.0.1:${server.address().port}`, server };
+}
+
+const STEPS = [
+  ["first visit", null, "html[data-reader]"],
+  ["next page", "p.pages a[rel=next]", null],
+  ["story", ".lead .teaser-title a", ".story-languages"],
+  ["other language", ".story-languages a[hreflang=sq]", "html[lang=sq]"],
+];
+
+const browser = await browsers.launch({
+  executablePath: chromium,
+  args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+  defaultViewport: { width: 360, height: 740, isMobile: true, hasTouch: true },
+});
+
+/** One visit: for every step its bytes and requests, and of the first the largest paint in milliseconds. */
+async function visit(address) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const network = await page.createCDPSession();
+  await network.send("Network.enable");
+  await network.send("Network.emulateNetworkConditions", SLOW);
+  await page.emulateCPUThrottling(SLOWER);
+  let [bytes, requests] = [0, 0];
+  network.on("Network.loadingFinished", (event) => ((bytes += event.encodedDataLength), requests++));
+  await page.evaluateOnNewDocument(`
+    window.largest = 0;
+    new PerformanceObserver((list) => { for (const paint of list.getEntries()) largest = paint.startTime; })
+      .observe({ type: "largest-contentful-paint", buffered: true });
+  `);
+  const costs = [];
+  for (const [name, pressed, shown] of STEPS) {
+    [bytes, requests] = [0, 0];
+    if (pressed === null) await page.goto(`${address}/en/`);
+    else {
+      if (name === "story") {
+        await page.goto(`${address}/en/`);
+        await page.waitForSelector("html[data-reader]");
+        await page.waitForNetworkIdle();
+        [bytes, requests] = [0, 0];
+      }
+      const control = await page.waitForSelector(pressed);
+      await control.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
+      await control.tap();
+    }
+    if (shown) await page.waitForSelector(shown);
+    await page.waitForNetworkIdle();
+    costs.push({ name, bytes, requests, largest: pressed === null ? await page.evaluate("largest") : null });
+  }
+  await context.close();
+  return costs;
+}
+
+const hosts = await Promise.all(sites.map(host));
+for (const { address } of hosts) await visit(address);
+const visits = hosts.map(() => []);
+for (let round = 0; round < ROUNDS; round++) for (const [i, { address }] of hosts.entries()) visits[i].push(await visit(address));
+await browser.close();
+hosts.forEach(({ server }) => server.close());
+
+const sorted = (values) => values.sort((a, b) => a - b);
+const quartiles = (values) => [0.25, 0.5, 0.75].map((part) => sorted(values)[Math.round(part * (values.length - 1))]);
+console.log(JSON.stringify(STEPS.map(([name], step) => ({
+  name,
+  sites: visits.map((rounds) => ({
+    bytes: quartiles(rounds.map((costs) => costs[step].bytes))[1],
+    requests: quartiles(rounds.map((costs) => costs[step].requests))[1],
+    largest: step === 0 ? quartiles(rounds.map((costs) => costs[step].largest)) : null,
+  })),
+}))));
