@@ -55,8 +55,8 @@ pub struct Story<B> {
 pub struct Preview {
     /// The shard that holds this version as a [`Story<Full>`].
     pub shard: ShardName,
-    /// The [`crate::Lookup`] of the story. Lists name it, and the page of a story for its other versions; lookups do not,
-    /// for they would name themselves. Where it is not named, the [`crate::Index`] leads to it.
+    /// The [`crate::Lookup`] of the story. The front page and the lists that follow it name it, and the page of a story for
+    /// its other versions; lookups do not, for they would name themselves. Else the [`crate::Index`] leads to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub around: Option<ShardName>,
 }
