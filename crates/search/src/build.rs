@@ -119,7 +119,7 @@ impl Segment {
             };
             tokens(text).for_each(|token| count(token.text));
             compounds(text).for_each(|word| count(&word));
-            bare(text).for_each(|word| count(word));
+            bare(text).for_each(count);
         }
         self.lengths.push(lengths);
         self.documents.push(document);
