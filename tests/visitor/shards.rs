@@ -102,6 +102,8 @@ async fn a_story_that_the_search_finds_opens_in_the_app(engine: Engine) {
             browser.until(&format!("document.getElementById('text')?.lang === '{lang}'")).await;
             browser.until("document.querySelector('.steps')").await;
             assert!(is_same(&browser).await, "{words}");
+            // A picture that is left while it arrives is one that Firefox minds.
+            browser.at_rest().await;
         }
     })
     .await;
