@@ -44,15 +44,14 @@ function translated(folder) {
 }
 
 const STORY = translated(sites[0]);
-const SWITCH = [".story-languages a[hreflang=sq]", "html[lang=sq]"];
+
 
 /** What is done: its name, the page that is opened before if it is another, what is pressed, and what is shown then. */
 const STEPS = [
   ["first visit", "/en/", null, "html[data-reader]"],
   ["next page", null, "p.pages a[rel=next]", null],
   ["a story", "/en/", `.teaser-title a[href="${STORY}"]`, ".story-languages"],
-  ["the same in another language", null, ...SWITCH],
-  ["another language of a story that was opened", STORY, ...SWITCH],
+  ["the same in another language", null, ".story-languages a[hreflang=sq]", "html[lang=sq]"],
 ];
 
 const browser = await browsers.launch({
