@@ -44,14 +44,15 @@ function translated(folder) {
 }
 
 const STORY = translated(sites[0]);
-
+const SWITCH = [".story-languages a[hreflang=sq]", "html[lang=sq]"];
 
 /** What is done: its name, the page that is opened before if it is another, what is pressed, and what is shown then. */
 const STEPS = [
   ["first visit", "/en/", null, "html[data-reader]"],
   ["next page", null, "p.pages a[rel=next]", null],
   ["a story", "/en/", `.teaser-title a[href="${STORY}"]`, ".story-languages"],
-  ["the same in another language", null, ".story-languages a[hreflang=sq]", "html[lang=sq]"],
+  ["the same in another language", null, ...SWITCH],
+  ["another language of a story that was opened", STORY, ...SWITCH],
 ];
 
 const browser = await browsers.launch({
@@ -78,6 +79,8 @@ async function visit(address) {
   const costs = [];
   for (const [name, opened, pressed, shown] of STEPS) {
     [bytes, requests] = [0, 0];
+    // Where one stopped reading is offered above the languages; who comes anew has not stopped anywhere.
+    if (opened && name !== "first visit") await page.evaluate("localStorage.clear()");
     if (opened) await page.goto(address + opened);
     if (pressed) {
       await page.waitForSelector("html[data-reader]");

@@ -1,6 +1,7 @@
 //! `cargo xtask bench interaction`: how long a press on each control takes to be seen on a slow phone.
 
 use std::fs;
+use std::path::PathBuf;
 
 use serde_json::Value;
 
@@ -17,9 +18,7 @@ const PUPPETEER: &str = "24.43.1";
 ///
 /// Where a control takes longer than its target.
 pub fn interaction() -> Result<(), Failed> {
-    let puppeteer =
-        tool::node(&[("puppeteer-core", PUPPETEER)])?.join("puppeteer-core/lib/esm/puppeteer/puppeteer-core.js");
-    let chromium = tool::chromium().ok_or_else(|| Failed("this needs Chromium: cargo xtask test browser".into()))?;
+    let [chromium, puppeteer] = browser()?;
     let (address, _server) = serve()?;
     let script = root().join("benches/interaction.mjs");
     let words = [&script, &chromium, &puppeteer].map(|path| path.to_string_lossy().into_owned());
@@ -41,4 +40,15 @@ pub fn interaction() -> Result<(), Failed> {
     fs::create_dir_all(target("bench")).and_then(|()| fs::write(&file, rows)).map_err(|e| Failed(e.to_string()))?;
     say(&format!("Noted in {}", file.display()));
     if missed.is_empty() { Ok(()) } else { Err(Failed(format!("missed: {}", missed.join(", ")))) }
+}
+
+/// Chromium, and the module that drives it.
+///
+/// # Errors
+///
+/// When one of them cannot be had.
+pub fn browser() -> Result<[PathBuf; 2], Failed> {
+    let modules = tool::node(&[("puppeteer-core", PUPPETEER)])?;
+    let chromium = tool::chromium().ok_or_else(|| Failed("this needs Chromium: cargo xtask test browser".into()))?;
+    Ok([chromium, modules.join("puppeteer-core/lib/esm/puppeteer/puppeteer-core.js")])
 }

@@ -6,12 +6,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::interaction::browser;
 use crate::scale::{failed, names, newsroom};
 use crate::shell::{Failed, command, root, say, target};
-use crate::tool;
-
-/// Drives Chromium. The same version as the bench of presses has.
-const PUPPETEER: &str = "24.43.1";
 
 /// How many stories the small newsroom has: so many that its newest page and its newest lookup have as many as those of
 /// the large one.
@@ -26,9 +23,7 @@ const NEAR: f64 = 1.05;
 ///
 /// When a newsroom cannot be built or visited. A target that is missed is in the table.
 pub fn visits(stories: u32) -> Result<(), Failed> {
-    let puppeteer =
-        tool::node(&[("puppeteer-core", PUPPETEER)])?.join("puppeteer-core/lib/esm/puppeteer/puppeteer-core.js");
-    let chromium = tool::chromium().ok_or_else(|| Failed("this needs Chromium: cargo xtask test browser".into()))?;
+    let [chromium, puppeteer] = browser()?;
     let folder = target("bench/visits");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(failed)?;
