@@ -81,6 +81,7 @@ async function visit(address) {
     [bytes, requests] = [0, 0];
     // Where one stopped reading is offered above the languages; who comes anew has not stopped anywhere.
     if (opened && name !== "first visit") await page.evaluate("localStorage.clear()");
+    if (opened) await network.send("Network.clearBrowserCache");
     if (opened) await page.goto(address + opened);
     if (pressed) {
       await page.waitForSelector("html[data-reader]");
