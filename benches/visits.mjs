@@ -1,5 +1,5 @@
-// What a visit costs on a slow phone: first the front page, then the next page of it, a story, and the story in another
-// language. `cargo xtask bench visits` runs it: node visits.mjs CHROMIUM PUPPETEER SITE…
+// What a visit costs on a slow phone: first the front page, then the next page of it, a story, the story in another
+// language, and what surrounds it there, at its end. `cargo xtask bench visits` runs it: node visits.mjs CHROMIUM PUPPETEER SITE…
 //
 // A visit begins with nothing stored. Bytes are those of the network, compressed with brotli.
 
@@ -46,12 +46,14 @@ function translated(folder) {
 const STORY = translated(sites[0]);
 const SWITCH = [".story-languages a[hreflang=sq]", "html[lang=sq]"];
 
-/** What is done: its name, the page that is opened before if it is another, what is pressed, and what is shown then. */
+/** What is done: its name, the page that is opened before if it is another, what is pressed (or, where nothing is, what is
+ * scrolled to), and what is shown then. */
 const STEPS = [
   ["first visit", "/en/", null, "html[data-reader]"],
   ["next page", null, "p.pages a[rel=next]", null],
   ["a story", "/en/", `.teaser-title a[href="${STORY}"]`, ".story-languages"],
   ["the same in another language", null, ...SWITCH],
+  ["its end", null, null, ".around"],
   ["another language of a story that was opened", STORY, ...SWITCH],
 ];
 
@@ -91,6 +93,7 @@ async function visit(address) {
       await control.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
       await control.tap();
     }
+    if (!opened && !pressed) await page.evaluate("document.querySelector('.foot').scrollIntoView()");
     if (shown) await page.waitForSelector(shown);
     await page.waitForNetworkIdle();
     costs.push({ name, bytes, requests, largest: pressed ? null : await page.evaluate("largest") });

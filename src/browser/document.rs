@@ -1,9 +1,12 @@
 //! The few things that are done to the document outside the components.
 
 use bundle::Around;
+use js_sys::{Array, Promise};
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use crate::page::Page;
 use crate::route::{Place, Route};
@@ -90,6 +93,29 @@ pub fn scrolled() -> f64 {
     window().scroll_y().unwrap_or_default()
 }
 
+/// How far from its end a page is near it: two screens.
+const NEAR: &str = "200% 0px";
+
+/// Waits until a reader comes near the end of the page that is shown. It never comes for a page that is left before.
+pub async fn end_is_near() {
+    let Ok(Some(foot)) = document().query_selector(".foot") else { return };
+    let near = Promise::new(&mut |near, _| {
+        let seen = move |entries: Array, observer: IntersectionObserver| {
+            if entries.iter().any(|entry| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting()) {
+                observer.disconnect();
+                let _ = near.call0(&JsValue::UNDEFINED);
+            }
+        };
+        let seen = Closure::<dyn Fn(Array, IntersectionObserver)>::new(seen).into_js_value();
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(NEAR);
+        if let Ok(observer) = IntersectionObserver::new_with_options(seen.unchecked_ref(), &options) {
+            observer.observe(&foot);
+        }
+    });
+    let _ = JsFuture::from(near).await;
+}
+
 /// A block of the text, and where it stands in the viewport.
 pub struct Reading {
     block: Option<String>,
@@ -142,7 +168,7 @@ pub fn scroll_to(top: f64) {
 
 /// Whether the reader's browser asks for little traffic.
 pub fn saves_data() -> bool {
-    let get = |object: &wasm_bindgen::JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).ok();
+    let get = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).ok();
     let connection = get(&window().navigator(), "connection");
     connection.and_then(|connection| get(&connection, "saveData")).is_some_and(|save| save.is_truthy())
 }

@@ -37,6 +37,8 @@ thread_local! {
     static STORIES: RefCell<Map<Known>> = const { RefCell::new(Map::new()) };
     /// The pages that were shown, by their addresses.
     static SHOWN: RefCell<Map<Page>> = const { RefCell::new(Map::new()) };
+    /// What surrounds the stories that were shown, by their addresses.
+    static AROUND: RefCell<Map<Around>> = const { RefCell::new(Map::new()) };
     /// The interfaces, by language.
     static INTERFACES: RefCell<Map<Arc<Interface>>> = const { RefCell::new(Map::new()) };
 }
@@ -56,6 +58,11 @@ pub fn shown(route: &Route) -> Option<Page> {
     SHOWN.with_borrow(|shown| shown.get(&route.path()).cloned())
 }
 
+/// What surrounds a story that was shown since this tab was opened.
+pub fn around(route: &Route) -> Option<Around> {
+    AROUND.with_borrow(|known| known.get(&route.path()).cloned())
+}
+
 /// The words of a language.
 pub fn interface(lang: &str) -> Option<Arc<Interface>> {
     INTERFACES.with_borrow(|known| known.get(lang).cloned())
@@ -69,6 +76,9 @@ pub fn keep(interface: &Arc<Interface>) {
 /// Keeps a page that is shown, and learns what it and what surrounds it tell of stories.
 pub fn remember(page: &Page, around: Option<&Around>) {
     SHOWN.with_borrow_mut(|shown| shown.insert(page.route.path(), page.clone()));
+    if let Some(around) = around {
+        AROUND.with_borrow_mut(|known| known.insert(page.route.path(), around.clone()));
+    }
     keep(&page.interface);
     for story in stories(&page.content).iter().chain(around.iter().flat_map(|around| around.stories())) {
         learn(story.home.as_ref().unwrap_or(&page.interface.lang), &story.slug, &|known| {

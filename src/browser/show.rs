@@ -137,11 +137,31 @@ async fn show(state: State, page: Page, going: Going) {
             if let Going::Switching(reading) = going { Some(reading) } else { None }
         }
     };
-    surround(state, &page).await;
+    let near = at_hand(&page);
+    if near {
+        surround(state, &page).await;
+    }
     drawn(state, &page, begins).await;
     // A second version beside the first has moved the paragraphs.
     if let (Some(reading), Route::In(_, Place::Beside(..))) = (reading, &page.route) {
         document::keep_reading(&reading);
+    }
+    if !near {
+        document::end_is_near().await;
+        surround(state, &page).await;
+        visit::mark(state, &page);
+        tool::sync(state);
+    }
+}
+
+/// Whether what surrounds a page takes one request at most. Else the index leads there, which is not asked before a reader
+/// comes near the end of the story.
+fn at_hand(page: &Page) -> bool {
+    match (&*page.content, page.route.lang()) {
+        (Content::Story(story, None), Some(lang)) => {
+            known::around(&page.route).is_some() || known::story(lang, &story.slug).around.is_some()
+        }
+        _ => true,
     }
 }
 
@@ -222,15 +242,19 @@ fn settle(going: &Going, page: &Page) {
 /// Draws what surrounds a story, once its text is there. Nothing is said if that does not come: the story is whole.
 async fn surround(state: State, page: &Page) {
     let (Content::Story(story, around), Some(lang)) = (&*page.content, page.route.lang()) else { return };
+    let left = || state.page.with_untracked(|shown| shown.route != page.route);
+    if left() {
+        return;
+    }
     // The page that was opened first has it.
-    let around = match around {
-        Some(around) => (**around).clone(),
+    let around = match around.as_deref().cloned().or_else(|| known::around(&page.route)) {
+        Some(around) => around,
         None => {
             let Ok(Some(around)) = load::around(state, lang, &story.slug).await else { return };
             around
         }
     };
-    if state.page.with_untracked(|shown| shown.route != page.route) {
+    if left() {
         return;
     }
     known::remember(page, Some(&around));

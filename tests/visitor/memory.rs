@@ -60,6 +60,11 @@ async fn a_story_that_was_left_part_way_offers_to_go_on(engine: Engine) {
         browser.open_app("/en/").await;
         browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
         browser.until("document.querySelector('.alert a[href=\"#h2-1\"]')").await;
+        // What is offered lies on nothing that can be pressed.
+        let covered = "const alert = document.querySelector('.alert').getBoundingClientRect();
+            return [...document.querySelectorAll('.story-languages a')]
+                .filter(link => link.getBoundingClientRect().bottom > alert.top && link.getBoundingClientRect().top < innerHeight).length";
+        assert_eq!(browser.eval::<u32>(&format!("(() => {{ {covered} }})()")).await, 0);
         browser.click(".alert a").await;
         browser.until("location.hash === '#h2-1' && !document.querySelector('.alert')").await;
         browser.until("Math.abs(document.getElementById('h2-1').getBoundingClientRect().top) < 40").await;

@@ -60,6 +60,34 @@ async fn a_language_is_switched_without_the_index() {
 }
 
 #[tokio::test]
+async fn a_switch_after_a_click_costs_the_text_and_what_surrounds_it_comes_near_its_end() {
+    let text = ("A paragraph that goes on for a while. ".repeat(12) + "\n\n").repeat(40);
+    let both = Newsroom::at("https://paper.example/", &["en", "sq"]).stories(30);
+    let both = both.story("long", "en", "2018-03-04", "A long story", &text);
+    let site = both.story("long", "sq", "2018-03-04", "Një histori e gjatë", &text).build();
+    let host = Host::serve(&site.path(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open("/en/").await;
+        mark(&browser).await;
+        browser.click("a[href='/en/news/long/']").await;
+        browser.until("document.querySelector('.around')").await;
+        host.data();
+        browser.click(".languages a[hreflang=sq]").await;
+        browser.until_text("h1", "Një histori e gjatë").await;
+        browser.at_rest().await;
+        let mut asked = host.data();
+        asked.sort();
+        let kinds: Vec<_> = asked.iter().filter_map(|path| path.split(['/', '.']).nth(3)).collect();
+        assert_eq!(kinds, ["interface", "story"], "{asked:?}");
+        browser.run("document.querySelector('#text').lastElementChild.scrollIntoView()").await;
+        browser.until("document.querySelector('.around')").await;
+        assert!(host.data().iter().all(|path| path.contains("/index.") || path.contains("/sq/at/")));
+        assert!(is_same(&browser).await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_story_that_lacks_a_language_is_found_in_it_by_its_day() {
     let host = Host::serve(&example(), "").await;
     visit(PHONE, &host, async |browser| {

@@ -17,6 +17,7 @@
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
@@ -36,8 +37,8 @@ pub struct Cache {
     /// What the kept things depend on besides their own files.
     ground: Print,
     texts: Arc<Texts>,
-    before: HashMap<String, (Entry, Vec<u8>)>,
-    now: Mutex<Vec<(String, Entry, Vec<u8>)>>,
+    before: Before,
+    now: Mutex<Vec<(String, Entry, Piece)>>,
     /// Files that were written from this moment on may change without their date telling.
     began: u128,
     _lock: File,
@@ -52,6 +53,30 @@ struct Entry {
     content: Print,
     /// Whether the dates can be trusted: the files were not written while they were read.
     settled: bool,
+    /// How many bytes its texts take.
+    texts: u64,
+}
+
+/// What was kept the last time: the file, and where in it each story's part lies.
+#[derive(Default)]
+struct Before {
+    bytes: Vec<u8>,
+    places: HashMap<String, (Entry, Range<usize>)>,
+}
+
+/// What is kept of a story: a part of what was kept the last time, or new bytes.
+enum Piece {
+    Old(Range<usize>),
+    New(Vec<u8>),
+}
+
+impl Before {
+    fn bytes<'b>(&'b self, piece: &'b Piece) -> &'b [u8] {
+        match piece {
+            Piece::Old(range) => self.bytes.get(range.clone()).unwrap_or_default(),
+            Piece::New(bytes) => bytes,
+        }
+    }
 }
 
 impl Cache {
@@ -73,7 +98,7 @@ impl Cache {
         let ground = Print::of(&(env!("PRESS_BUILD"), tidings::BUILD, place.to_string_lossy(), Print::of_bytes(&site)));
         let before = load(&folder.join("stories"), ground).unwrap_or_default();
         let texts = folder.join("texts");
-        if before.is_empty() {
+        if before.places.is_empty() {
             // What is kept of the stories leads into the texts, so it goes first.
             let _ = fs::remove_file(folder.join("stories"));
             let _ = fs::remove_file(&texts);
@@ -105,21 +130,23 @@ impl Cache {
 
     /// The story in a folder, if that is as it was. `place` names the folder from the newsroom's on.
     pub fn kept(&self, place: &str, stamps: &Stamps) -> Option<Kept> {
-        let (entry, bytes) = self.before.get(place)?;
+        let (entry, range) = self.before.places.get(place)?;
         if !(entry.settled && entry.stamps == stamps.print) && entry.content != stamps.content() {
             return None;
         }
-        let kept = postcard::from_bytes(bytes).ok()?;
+        let piece = Piece::Old(range.clone());
+        let kept = postcard::from_bytes(self.before.bytes(&piece)).ok()?;
         let settled = self.settled(stamps);
-        self.enter(place, Entry { stamps: stamps.print, settled, ..*entry }, bytes.clone());
+        self.enter(place, Entry { stamps: stamps.print, settled, ..*entry }, piece);
         Some(kept)
     }
 
     /// Keeps a story that was read.
     pub fn keep(&self, place: &str, stamps: &Stamps, kept: &Kept) {
         let Ok(bytes) = postcard::to_stdvec(kept) else { return };
-        let entry = Entry { stamps: stamps.print, content: stamps.content(), settled: self.settled(stamps) };
-        self.enter(place, entry, bytes);
+        let texts = kept.texts().map(|text| u64::from(text.length())).sum();
+        let entry = Entry { stamps: stamps.print, content: stamps.content(), settled: self.settled(stamps), texts };
+        self.enter(place, entry, Piece::New(bytes));
     }
 
     /// Writes what was kept or found again; everything else is forgotten.
@@ -127,21 +154,44 @@ impl Cache {
     /// # Errors
     ///
     /// When it cannot be written; then the next build does everything anew.
-    pub fn save(self) -> io::Result<()> {
-        let mut now = self.now.into_inner().unwrap_or_default();
-        now.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-        compact(&self.folder, &self.texts, &mut now)?;
-        let mut out = postcard::to_stdvec(&self.ground).map_err(io::Error::other)?;
-        for (place, entry, bytes) in &now {
+    pub fn save(&self) -> io::Result<()> {
+        let mut now = self.now.lock().map(|mut now| std::mem::take(&mut *now)).unwrap_or_default();
+        now.sort_unstable_by(|(a, ..), (b, ..)| a.cmp(b));
+        self.compact(&mut now)?;
+        let mut out = Vec::with_capacity(self.before.bytes.len() + (1 << 16));
+        out.extend(postcard::to_stdvec(&self.ground).map_err(io::Error::other)?);
+        for (place, entry, piece) in &now {
+            let bytes = self.before.bytes(piece);
             out.extend(postcard::to_stdvec(&(place, entry, bytes.len())).map_err(io::Error::other)?);
             out.extend_from_slice(bytes);
         }
         replace(&self.folder.join("stories"), &out)
     }
 
-    fn enter(&self, place: &str, entry: Entry, bytes: Vec<u8>) {
+    /// Writes the file of texts anew, where most of it is refuse.
+    fn compact(&self, stories: &mut [(String, Entry, Piece)]) -> io::Result<()> {
+        let used: u64 = stories.iter().map(|(_, entry, _)| entry.texts).sum();
+        if self.texts.size() < 2 * used + SLACK {
+            return Ok(());
+        }
+        let (path, work) = (self.folder.join("texts"), self.folder.join("texts.new"));
+        let _ = fs::remove_file(&work);
+        let anew = Texts::open(&work)?;
+        for (_, _, piece) in stories.iter_mut() {
+            let mut kept: Kept = postcard::from_bytes(self.before.bytes(piece)).map_err(io::Error::other)?;
+            for text in kept.texts_mut() {
+                *text = anew.take(&self.texts, *text)?;
+            }
+            *piece = Piece::New(postcard::to_stdvec(&kept).map_err(io::Error::other)?);
+        }
+        // Between the two renames the stories are not there: then everything is read anew.
+        let _ = fs::remove_file(self.folder.join("stories"));
+        fs::rename(work, path)
+    }
+
+    fn enter(&self, place: &str, entry: Entry, piece: Piece) {
         if let Ok(mut now) = self.now.lock() {
-            now.push((place.to_owned(), entry, bytes));
+            now.push((place.to_owned(), entry, piece));
         }
     }
 
@@ -167,46 +217,18 @@ pub fn nanoseconds(moment: SystemTime) -> u128 {
     moment.duration_since(SystemTime::UNIX_EPOCH).map(|since| since.as_nanos()).unwrap_or_default()
 }
 
-fn load(path: &Path, ground: Print) -> Option<HashMap<String, (Entry, Vec<u8>)>> {
+fn load(path: &Path, ground: Print) -> Option<Before> {
     let bytes = fs::read(path).ok()?;
     let (known, mut rest) = postcard::take_from_bytes::<Print>(&bytes).ok()?;
     if known != ground {
         return None;
     }
-    let mut all = HashMap::new();
+    let mut places = HashMap::new();
     while !rest.is_empty() {
         let ((place, entry, length), after) = postcard::take_from_bytes::<(String, Entry, usize)>(rest).ok()?;
-        let (bytes, after) = after.split_at_checked(length)?;
-        all.insert(place, (entry, bytes.to_owned()));
-        rest = after;
+        let start = bytes.len() - after.len();
+        rest = after.get(length..)?;
+        places.insert(place, (entry, start..start + length));
     }
-    Some(all)
-}
-
-/// Writes the file of texts anew, where most of it is refuse.
-fn compact(folder: &Path, texts: &Texts, stories: &mut [(String, Entry, Vec<u8>)]) -> io::Result<()> {
-    let read = |bytes: &[u8]| postcard::from_bytes::<Kept>(bytes).map_err(io::Error::other);
-    if texts.size() < SLACK {
-        return Ok(());
-    }
-    let mut used = 0;
-    for (_, _, bytes) in stories.iter() {
-        used += read(bytes)?.texts().map(|text| u64::from(text.length())).sum::<u64>();
-    }
-    if texts.size() < 2 * used + SLACK {
-        return Ok(());
-    }
-    let (path, work) = (folder.join("texts"), folder.join("texts.new"));
-    let _ = fs::remove_file(&work);
-    let anew = Texts::open(&work)?;
-    for (_, _, bytes) in stories.iter_mut() {
-        let mut kept = read(bytes)?;
-        for text in kept.texts_mut() {
-            *text = anew.take(texts, *text)?;
-        }
-        *bytes = postcard::to_stdvec(&kept).map_err(io::Error::other)?;
-    }
-    // Between the two renames the stories are not there: then everything is read anew.
-    let _ = fs::remove_file(folder.join("stories"));
-    fs::rename(work, path)
+    Some(Before { bytes, places })
 }

@@ -19,28 +19,28 @@ pub fn source(text: &str) -> String {
 
 /// A fingerprint: the first 128 bits of a SHA-256. Two things with the same one are taken for the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Print([u8; 16]);
+pub struct Print(u128);
 
 impl Print {
     /// The fingerprint of bytes.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        let mut print = [0; 16];
-        print.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-        Self(print)
+        Self(Sha256::digest(bytes).iter().take(16).fold(0, |print, byte| print << 8 | u128::from(*byte)))
     }
 
     /// The first 64 bits as a number.
     #[must_use]
     pub fn number(self) -> u64 {
-        let (first, _) = self.0.split_at(8);
-        first.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+        (self.0 >> 64) as u64
     }
 
     /// The fingerprint of a value: of its JSON.
     #[must_use]
     pub fn of(value: &impl Serialize) -> Self {
-        Self::of_bytes(&serde_json::to_vec(value).unwrap_or_default())
+        let mut json = Vec::with_capacity(1024);
+        match serde_json::to_writer(&mut json, value) {
+            Ok(()) => Self::of_bytes(&json),
+            Err(_) => Self::default(),
+        }
     }
 }

@@ -209,11 +209,12 @@ fn build(
     };
     let reader = open_reader(reader)?;
     let how = How { cache: cache.as_ref(), compress, progress: &progress };
-    let report = site::build(&newsroom, &reader, out, &how);
+    let save = || cache.as_ref().map(Cache::save).transpose();
+    let (report, saved) = rayon::join(|| site::build(&newsroom, &reader, out, &how), save);
     progress.end();
     newsroom.warnings.iter().for_each(|finding| eprintln!("{finding}"));
     let report = report?;
-    cache.map(Cache::save).transpose()?;
+    saved?;
     let kept = match newsroom.unpublished {
         0 => String::new(),
         n => format!(" ({n} more are drafts or still to come)"),

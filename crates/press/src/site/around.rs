@@ -116,7 +116,8 @@ pub fn bare(preview: &Story<Preview>) -> Story<Preview> {
     preview.with(Preview { shard: preview.body.shard.clone(), around: None })
 }
 
-/// Writes the lookups of an edition, whose previews do not name them yet, and names each story's.
+/// Writes the lookups of an edition, whose previews do not name them yet, and names each story's. `prints` has the
+/// fingerprints of the previews.
 ///
 /// # Errors
 ///
@@ -126,11 +127,11 @@ pub fn lookups(
     edition: &Edition,
     relations: &[Relations],
     texts: &[Vec<(String, ShardName)>],
+    prints: &[Print],
     tree: &Tree,
     output: &Output,
 ) -> Result<Vec<ShardName>, Error> {
     let lang = &edition.language.code;
-    let prints: Vec<Print> = edition.stories.par_iter().map(|told| Print::of(&told.preview)).collect();
     let at = |story: &Story<Preview>| Index::at(&story.date.iso, &story.slug);
     let mut order: Vec<(String, usize)> =
         edition.stories.iter().enumerate().map(|(i, told)| (at(&told.preview), i)).collect();
@@ -150,7 +151,7 @@ pub fn lookups(
                 (i, Ties::of(desk, edition, relations, i, other))
             })
             .collect();
-        let parts: Vec<_> = ties.iter().map(|(i, ties)| (prints.get(*i), ties.print(&prints))).collect();
+        let parts: Vec<_> = ties.iter().map(|(i, ties)| (prints.get(*i), ties.print(prints))).collect();
         let name = output.shard(&format!("{lang}/{key}"), "json", Print::of(&parts), || {
             let mut lookup = Lookup::default();
             ties.iter().for_each(|(i, ties)| ties.enter(&mut lookup, edition, *i));

@@ -40,19 +40,20 @@ pub fn write(
     for edition in &mut editions {
         let tree = Tree::default();
         name_texts(edition, &texts);
-        let around = lookups(desk, edition, &relations, &texts, &tree, output)?;
+        let bare: Vec<Print> = edition.stories.par_iter().map(|told| Print::of(&told.preview)).collect();
+        let around = lookups(desk, edition, &relations, &texts, &bare, &tree, output)?;
         for (told, around) in edition.stories.iter_mut().zip(around) {
             told.preview.body.around = Some(around);
         }
-        trees.push(tree);
+        trees.push((tree, bare));
     }
     progress.step("pages", editions.iter().map(|edition| edition.stories.len()).sum());
     let search = || editions.par_iter().map(|edition| segments(desk, edition, output)).collect::<Result<Vec<_>, _>>();
     let pages = || {
         let mut count = above(desk, &editions, frame, output)?;
         let mut written = Vec::new();
-        for (edition, tree) in editions.iter().zip(trees) {
-            let writer = Writer::new(desk, edition, frame, output, tree)?;
+        for (edition, (tree, bare)) in editions.iter().zip(trees) {
+            let writer = Writer::new(desk, edition, frame, output, tree, bare)?;
             let front = writer.lists()?;
             stories(desk, &editions, edition, &relations, &texts, &writer, progress)?;
             let interface = writer.own("interface", &*writer.interface)?;

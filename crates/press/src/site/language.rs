@@ -51,7 +51,7 @@ struct Draft<'s> {
 }
 
 impl<'a> Writer<'a> {
-    /// Begins a language, whose stories all know their shards.
+    /// Begins a language, whose stories all know their shards. `bare` has the fingerprints of its [`bare()`] previews.
     ///
     /// # Errors
     ///
@@ -62,9 +62,10 @@ impl<'a> Writer<'a> {
         frame: &'a Frame<'a>,
         output: &'a Output,
         tree: Tree,
+        bare: Vec<Print>,
     ) -> Result<Self, Error> {
-        let full = edition.stories.par_iter().map(|told| Print::of(&told.preview)).collect();
-        let prints = [full, edition.stories.par_iter().map(|told| Print::of(&bare(&told.preview))).collect()];
+        let around = edition.stories.iter().map(|told| &told.preview.body.around);
+        let prints = [around.zip(&bare).map(|(around, print)| Print::of(&(around, print))).collect(), bare];
         let interface = Arc::clone(&edition.interface);
         let (ground, written) = (Print::default(), AtomicUsize::new(0));
         let mut writer = Self { desk, edition, frame, output, tree, interface, ground, prints, written };

@@ -1,12 +1,12 @@
 //! The folder that a site is written to. What has changed is written beside it first, then put in its place.
 
-use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use ::bundle::ShardName;
+use rustc_hash::FxHashMap;
 
 use super::Error;
 use super::record::{Made, Record, place};
@@ -22,7 +22,7 @@ pub struct Output {
     keeps: bool,
     /// What stands in `target` and what it was made of, by key; `None` where that is not known.
     before: Option<Record>,
-    now: Mutex<HashMap<String, Made>>,
+    now: Mutex<FxHashMap<String, Made>>,
 }
 
 impl Output {

@@ -1,10 +1,10 @@
 //! What is known of the files of a site: what each was made of.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Error;
@@ -26,7 +26,7 @@ pub struct Made {
 #[derive(Debug, Default)]
 pub struct Record {
     /// By key.
-    pub made: HashMap<String, Made>,
+    pub made: FxHashMap<String, Made>,
 }
 
 /// The path of a file by its key.

@@ -5,9 +5,10 @@
 //! after it a story names the next alone, as it does with the story that was published after it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::content::{Newsroom, Story};
 use crate::digest::Print;
@@ -50,7 +51,7 @@ pub struct Relations {
 #[must_use]
 pub fn relations(newsroom: &Newsroom) -> Vec<Relations> {
     let stories = &newsroom.stories;
-    let places: HashMap<&str, usize> = stories.iter().enumerate().map(|(i, story)| (story.id.as_str(), i)).collect();
+    let places: FxHashMap<&str, usize> = stories.iter().enumerate().map(|(i, story)| (story.id.as_str(), i)).collect();
     let series = series(stories);
     let past = Past::of(stories);
     let shown = |i: usize| stories.get(i).is_some_and(|story| story.retracted.is_none());
@@ -114,7 +115,7 @@ struct Trait(usize, usize);
 #[derive(Default)]
 struct Past {
     /// The number of each topic (which has no language) and of each word of a language.
-    numbers: HashMap<(u32, u64), usize>,
+    numbers: FxHashMap<(u32, u64), usize>,
     /// By number: where the stories are that have it, oldest first.
     stories: Vec<Vec<usize>>,
     /// By place: what a story may share.
