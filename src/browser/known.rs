@@ -24,6 +24,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// Whether nothing has told of the story yet.
+    pub fn is_nothing(&self) -> bool {
+        self.preview.is_none() && self.version.is_none() && self.date.is_empty()
+    }
+
     /// Learns where the lookup lies. A lookup does not say that itself.
     fn lies(&mut self, body: &Preview) {
         if body.around.is_some() {

@@ -184,7 +184,11 @@ async fn story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Res
         return Ok(Some(shown));
     }
     let found = |story| Ok(Some(Content::Story(Box::new(story), None)));
-    let known = known::story(lang, slug);
+    let mut known = known::story(lang, slug);
+    if known.is_nothing() {
+        learn_links(state).await;
+        known = known::story(lang, slug);
+    }
     if let Some(shard) = known.version {
         return found(text(state, &shard).await?);
     }
@@ -201,6 +205,17 @@ async fn story(state: State, lang: &str, slug: &str, asked: Option<&str>) -> Res
     };
     let story = text(state, &preview.body.shard).await?;
     found(if story.lang == lang { story } else { story.seen_from(&preview) })
+}
+
+/// Learns where the links of the story that is shown lead, where that is not known yet: what surrounds it says that too.
+async fn learn_links(state: State) {
+    let page = state.page.get_untracked();
+    let (Content::Story(story, None), Some(lang)) = (&*page.content, page.route.lang()) else { return };
+    if known::around(&page.route).is_none()
+        && let Ok(Some(around)) = around(state, lang, &story.slug).await
+    {
+        known::remember(&page, Some(&around));
+    }
 }
 
 /// The story at an address, if it is shown: alone or beside another version.

@@ -137,7 +137,7 @@ async fn show(state: State, page: Page, going: Going) {
             if let Going::Switching(reading) = going { Some(reading) } else { None }
         }
     };
-    let near = at_hand(&page);
+    let near = at_hand(&page, reading.is_some());
     if near {
         surround(state, &page).await;
     }
@@ -154,12 +154,13 @@ async fn show(state: State, page: Page, going: Going) {
     }
 }
 
-/// Whether what surrounds a page takes one request at most. Else the index leads there, which is not asked before a reader
-/// comes near the end of the story.
-fn at_hand(page: &Page) -> bool {
+/// Whether what surrounds a page comes with it: where it is known, or one request away. Else, and where a reader goes on
+/// reading in another language, it is not asked for before the end is near.
+fn at_hand(page: &Page, goes_on: bool) -> bool {
     match (&*page.content, page.route.lang()) {
         (Content::Story(story, None), Some(lang)) => {
-            known::around(&page.route).is_some() || known::story(lang, &story.slug).around.is_some()
+            let named = || known::story(lang, &story.slug).around.is_some();
+            known::around(&page.route).is_some() || !goes_on && named()
         }
         _ => true,
     }
