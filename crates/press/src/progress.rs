@@ -22,15 +22,20 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("press: {msg:<10} {bar:30} {human_pos} of {human_len}") {
             bar.set_style(style);
         }
-        bar.enable_steady_tick(Duration::from_millis(100));
         Self(bar)
     }
 
     /// Begins a step of so many parts.
     pub fn step(&self, name: &'static str, parts: usize) {
-        self.0.set_length(u64::try_from(parts).unwrap_or(u64::MAX));
-        self.0.set_position(0);
         self.0.set_message(name);
+        self.0.update(|state| {
+            state.set_pos(0);
+            state.set_len(u64::try_from(parts).unwrap_or(u64::MAX));
+        });
+        // Before the first step there is nothing to show.
+        if !self.0.is_hidden() {
+            self.0.enable_steady_tick(Duration::from_millis(100));
+        }
     }
 
     /// A part is done.
