@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use bundle::{Around, Interface, Preview, Story, word};
+use leptos::ev;
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -22,6 +23,8 @@ thread_local! {
     static STATE: Cell<Option<State>> = const { Cell::new(None) };
     /// Whether the reader has erased what was remembered: then nothing more is noted of the page that is shown.
     static RESTING: Cell<bool> = const { Cell::new(false) };
+    /// What waits for the reader to go on without the offer.
+    static OFFERED: Cell<Option<WindowListenerHandle>> = const { Cell::new(None) };
 }
 
 /// Begins a visit, or goes on with it.
@@ -139,7 +142,24 @@ pub fn opened(state: State, begins: Begins) {
     });
     if begins == Begins::AtTheTop && document::by_id(&block).is_some_and(|_| !block.is_empty()) {
         state.alert.set(Some(Alert::Resume(["#", &block].concat())));
+        await_reading(state);
     }
+}
+
+/// Takes the offer away once the reader has gone on without it: by a screen.
+fn await_reading(state: State) {
+    let reads = move |_| {
+        let screen = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+        if document::scrolled() < screen {
+            return;
+        }
+        if let Some(Alert::Resume(_)) = state.alert.get_untracked() {
+            state.alert.set(None);
+        }
+        OFFERED.take().into_iter().for_each(WindowListenerHandle::remove);
+    };
+    let before = OFFERED.replace(Some(window_event_listener(ev::scroll, reads)));
+    before.into_iter().for_each(WindowListenerHandle::remove);
 }
 
 /// Where a reader begins on a page.

@@ -45,6 +45,23 @@ async fn what_has_come_since_the_last_visit_is_marked_as_new(engine: Engine) {
     .await;
 }
 
+#[tokio::test]
+async fn the_offer_to_go_on_leaves_when_it_is_not_taken() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open_app(STORY).await;
+        browser.run("document.getElementById('h2-1').scrollIntoView()").await;
+        browser.until("scrollY > 800").await;
+        come_again(&browser, "/en/").await;
+        browser.click_link(".teaser-title a", "Article 13: to leave, and to come back").await;
+        browser.until("document.querySelector('.alert')").await;
+        browser.run("scrollTo(0, innerHeight * 2)").await;
+        browser.until("!document.querySelector('.alert')").await;
+        browser.until("getComputedStyle(document.querySelector('.story-languages')).position === 'sticky'").await;
+    })
+    .await;
+}
+
 engines!(a_story_that_was_left_part_way_offers_to_go_on: Chromium Firefox);
 async fn a_story_that_was_left_part_way_offers_to_go_on(engine: Engine) {
     let host = Host::serve(&example(), "").await;

@@ -116,6 +116,18 @@ impl Cache {
         })
     }
 
+    /// The same without what was kept.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub fn anew(folder: &Path, content: &Path) -> io::Result<Self> {
+        for kept in ["stories", "texts", "outputs"] {
+            let _ = fs::remove_file(folder.join(kept));
+        }
+        Self::open(folder, content)
+    }
+
     /// Its folder.
     #[must_use]
     pub fn folder(&self) -> &Path {

@@ -195,11 +195,9 @@ fn build(
 ) -> Result<ExitCode, Failed> {
     let begun = Instant::now();
     let progress = Progress::shown();
-    let cache = match fresh {
-        true => None,
-        false => Some(Cache::open(&Output::beside(out), content)?),
-    };
-    let newsroom = content::read_with(content, now, cache.as_ref(), &progress);
+    let open = if fresh { Cache::anew } else { Cache::open };
+    let cache = open(&Output::beside(out), content)?;
+    let newsroom = content::read_with(content, now, Some(&cache), &progress);
     let newsroom = match newsroom {
         Ok(newsroom) => newsroom,
         Err(findings) => {
@@ -208,9 +206,8 @@ fn build(
         }
     };
     let reader = open_reader(reader)?;
-    let how = How { cache: cache.as_ref(), compress, progress: &progress };
-    let save = || cache.as_ref().map(Cache::save).transpose();
-    let (report, saved) = rayon::join(|| site::build(&newsroom, &reader, out, &how), save);
+    let how = How { cache: Some(&cache), compress, progress: &progress };
+    let (report, saved) = rayon::join(|| site::build(&newsroom, &reader, out, &how), || cache.save());
     progress.end();
     newsroom.warnings.iter().for_each(|finding| eprintln!("{finding}"));
     let report = report?;

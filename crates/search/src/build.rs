@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::fold::{fold, lower};
 use crate::segment::{Field, MAGIC};
+use crate::stem::Stemmer;
 use crate::token::{bare, compounds, tokens};
 
 /// A story in one language, as the search needs it. A story that lacks the language stands there too, with its topics
@@ -163,13 +164,15 @@ impl Segment {
             lengths.iter().for_each(|length| out.number(*length));
         }
         let words = self.sorted();
+        let stemmer = Stemmer::of(&self.lang);
         out.length(words.len());
         let mut before = "";
         for (folded, variants) in words {
-            let shared = folded.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
-            out.length(shared);
-            out.bytes(folded.as_bytes().get(shared..).unwrap_or_default());
+            out.shared(before, folded);
             before = folded;
+            // The way of writing with most marks says most of the word.
+            let written = variants.iter().map(|(exact, _)| *exact).max_by_key(|exact| (exact.len(), *exact));
+            out.shared(folded, &stemmer.stem(written.unwrap_or(folded)));
             out.length(variants.len());
             for (exact, postings) in variants {
                 out.text(if exact == folded { "" } else { exact });
@@ -211,6 +214,13 @@ impl Writer {
     fn bytes(&mut self, bytes: &[u8]) {
         self.length(bytes.len());
         self.0.extend_from_slice(bytes);
+    }
+
+    /// A text that begins as another does.
+    fn shared(&mut self, other: &str, text: &str) {
+        let shared = text.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+        self.length(shared);
+        self.bytes(text.as_bytes().get(shared..).unwrap_or_default());
     }
 
     fn text(&mut self, text: &str) {

@@ -1,7 +1,5 @@
 //! Texts with what was sought marked, and the piece of a text that shows most of it.
 
-use std::collections::BTreeSet;
-
 use crate::fold::fold;
 use crate::message::Part;
 use crate::token::{Token, tokens, without_article};
@@ -9,9 +7,9 @@ use crate::token::{Token, tokens, without_article};
 /// How long an excerpt is, in bytes, about.
 const LENGTH: usize = 180;
 
-/// A text with the words marked that fold to one of `matched`.
+/// A text with the words marked that fold to one of `matched`, which ascends.
 #[must_use]
-pub fn marked(text: &str, matched: &BTreeSet<String>) -> Vec<Part> {
+pub fn marked(text: &str, matched: &[String]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut done = 0;
     for token in tokens(text).filter(|token| is_match(token, matched)) {
@@ -26,7 +24,7 @@ pub fn marked(text: &str, matched: &BTreeSet<String>) -> Vec<Part> {
 /// The piece of a story's text that shows most of what was sought: of the summary where that shows anything or the
 /// text does not, else of the text.
 #[must_use]
-pub fn excerpt(summary: &str, body: &str, matched: &BTreeSet<String>) -> Vec<Part> {
+pub fn excerpt(summary: &str, body: &str, matched: &[String]) -> Vec<Part> {
     let shows = |text: &str| tokens(text).any(|token| is_match(&token, matched));
     if shows(summary) || !shows(body) {
         return marked(cut(summary, 0, summary.len().min(2 * LENGTH)), matched);
@@ -44,13 +42,19 @@ pub fn excerpt(summary: &str, body: &str, matched: &BTreeSet<String>) -> Vec<Par
 }
 
 /// The stretch of a text with most different matches, the first among equals, from a word's start to a word's end.
-fn window(text: &str, matched: &BTreeSet<String>) -> (usize, usize) {
+fn window(text: &str, matched: &[String]) -> (usize, usize) {
     let hits: Vec<(Token, String)> =
         tokens(text).filter(|token| is_match(token, matched)).map(|token| (token, fold(token.text))).collect();
     let mut best = (0, 0);
     for (i, (first, _)) in hits.iter().enumerate() {
         let near = hits.iter().skip(i).take_while(|(token, _)| token.end() <= first.start + LENGTH);
-        let different = near.map(|(_, folded)| folded).collect::<BTreeSet<_>>().len();
+        let mut words: Vec<&String> = Vec::new();
+        for (_, folded) in near {
+            if !words.contains(&folded) {
+                words.push(folded);
+            }
+        }
+        let different = words.len();
         if different > best.0 {
             best = (different, first.start);
         }
@@ -67,9 +71,10 @@ fn window(text: &str, matched: &BTreeSet<String>) -> (usize, usize) {
     (from, if text.len() <= to { text.len() } else { end })
 }
 
-fn is_match(token: &Token, matched: &BTreeSet<String>) -> bool {
-    let bare = || without_article(token.text).is_some_and(|word| matched.contains(&fold(word)));
-    matched.contains(&fold(token.text)) || bare()
+fn is_match(token: &Token, matched: &[String]) -> bool {
+    let has = |word: &String| matched.binary_search(word).is_ok();
+    let bare = || without_article(token.text).is_some_and(|word| has(&fold(word)));
+    has(&fold(token.text)) || bare()
 }
 
 /// A piece of a text, whose ends are moved inwards to characters.
@@ -93,7 +98,7 @@ fn push(parts: &mut Vec<Part>, text: Option<&str>, mark: bool) {
 mod tests {
     use super::*;
 
-    fn set(words: &[&str]) -> BTreeSet<String> {
+    fn set(words: &[&str]) -> Vec<String> {
         words.iter().map(|word| (*word).to_owned()).collect()
     }
 

@@ -5,7 +5,7 @@
 //! knows only the [`message`]s. There is no input or output here, and nothing of stories but what is indexed.
 //!
 //! ```
-//! # #[cfg(feature = "engine")] {
+//! # #[cfg(feature = "build")] {
 //! use search::build::{Document, Segment};
 //! use search::engine::Engine;
 //!
@@ -24,7 +24,7 @@
 //! # }
 //! ```
 
-#[cfg(feature = "engine")]
+#[cfg(feature = "build")]
 pub mod build;
 #[cfg(feature = "engine")]
 pub mod engine;
@@ -32,10 +32,24 @@ pub mod engine;
 mod excerpt;
 #[cfg(feature = "engine")]
 pub mod fold;
+#[cfg(feature = "engine")]
+mod lexicon;
 pub mod message;
+#[cfg(feature = "engine")]
+mod morphology;
+#[cfg(feature = "engine")]
+mod near;
+#[cfg(feature = "engine")]
+mod order;
+#[cfg(feature = "engine")]
+pub mod query;
 #[cfg(feature = "engine")]
 mod rank;
 #[cfg(feature = "engine")]
 pub mod segment;
+#[cfg(feature = "engine")]
+mod slip;
+#[cfg(feature = "build")]
+mod stem;
 #[cfg(feature = "engine")]
 pub mod token;

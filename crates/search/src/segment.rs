@@ -1,10 +1,11 @@
 //! The form of a segment, and its decoder, which takes any bytes and never panics.
 //!
 //! ```text
-//! segment   "TDS" version=1  language:text  documents:list(document)  words:list(word)
+//! segment   "TDS" version=2  language:text  documents:list(document)  words:list(word)
 //! document  id slug original title summary body date date_text: text
 //!           languages topics: list(text)   lengths: number × 5
 //! word      shared:number  rest:text       the folded word, without what it shares with the one before; ascending
+//!           stem: shared:number rest:text   the stem that its forms share, likewise from the folded word
 //!           variants:list(variant)
 //! variant   exact:text                     in lower case with its marks; empty where it is the folded word
 //!           postings:list(posting)
@@ -22,7 +23,7 @@
 use std::fmt;
 
 /// How every segment begins: three letters and the version of the form.
-pub const MAGIC: &[u8; 4] = b"TDS\x01";
+pub const MAGIC: &[u8; 4] = b"TDS\x02";
 
 /// The parts of a document, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +87,22 @@ pub struct Card {
 pub struct Word {
     /// Without case and marks.
     pub folded: String,
+    /// What its forms share, folded.
+    pub stem: String,
     /// In lower case, with marks.
     pub variants: Vec<Variant>,
+}
+
+impl Word {
+    /// Takes the postings of the same word, which stands in later documents there.
+    pub fn join(&mut self, other: Self) {
+        for variant in other.variants {
+            match self.variants.iter_mut().find(|known| known.exact == variant.exact) {
+                Some(known) => known.postings.extend(variant.postings),
+                None => self.variants.push(variant),
+            }
+        }
+    }
 }
 
 /// A way of writing a word, and where.
@@ -137,7 +152,7 @@ impl std::error::Error for Error {}
 /// [`Error`] for bytes that are no segment of this version.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
     match bytes {
-        [b'T', b'D', b'S', 1, rest @ ..] => Reader(rest).segment().ok_or(Error::Damaged),
+        [b'T', b'D', b'S', 2, rest @ ..] => Reader(rest).segment().ok_or(Error::Damaged),
         [b'T', b'D', b'S', version, ..] => Err(Error::Version(*version)),
         _ => Err(Error::Damaged),
     }
@@ -178,12 +193,18 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, before: &str, documents: u32) -> Option<Word> {
-        let shared = usize::try_from(self.number()?).ok()?;
-        let mut folded = before.as_bytes().get(..shared)?.to_vec();
-        folded.extend_from_slice(self.bytes()?);
-        let folded = String::from_utf8(folded).ok()?;
+        let folded = self.shared(before)?;
+        let stem = self.shared(&folded)?;
         let variants = self.list(|reader| reader.variant(&folded, documents))?;
-        Some(Word { folded, variants })
+        Some(Word { folded, stem, variants })
+    }
+
+    /// A text that begins as another does.
+    fn shared(&mut self, other: &str) -> Option<String> {
+        let shared = usize::try_from(self.number()?).ok()?;
+        let mut text = other.as_bytes().get(..shared)?.to_vec();
+        text.extend_from_slice(self.bytes()?);
+        String::from_utf8(text).ok()
     }
 
     fn variant(&mut self, folded: &str, documents: u32) -> Option<Variant> {
@@ -296,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_newer_form_is_named() {
-        assert_eq!(decode(b"TDS\x02").err(), Some(Error::Version(2)));
+        assert_eq!(decode(b"TDS\x03").err(), Some(Error::Version(3)));
         assert_eq!(decode(b"<!doctype html>").err(), Some(Error::Damaged));
     }
 }

@@ -179,3 +179,90 @@ fn messages_are_read_as_they_were_written() {
         search::message::Reply::Results(results)
     );
 }
+
+/// What a newsroom of one language answers: ids, the best first.
+fn ids(lang: &str, stories: &[(&str, &str, &str)], query: &str) -> Vec<String> {
+    let mut segment = Segment::new(lang);
+    for (n, (id, title, body)) in stories.iter().enumerate() {
+        let document = document(id, &[lang], title, body);
+        segment.add(Document { date: format!("201{n}-12-18"), topics: vec!["Free movement".into()], ..document });
+    }
+    let engine = Engine::open(&[segment.finish()]).expect("a segment");
+    engine.query(query, &[lang], 10).hits.into_iter().map(|hit| hit.id).collect()
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_form_of_a_word_finds_the_others() {
+    let stories =
+        [("ship", "The ships sailed", "Harbours."), ("law", "A law of migration", "Courts."), ("x", "Else", "Other.")];
+    for (query, id) in [("ship", "ship"), ("sailing", "ship"), ("laws", "law"), ("migrations", "law"), ("court", "law")]
+    {
+        assert_eq!(ids("en", &stories, query), [id], "{query}");
+    }
+    let stories = [("kthim", "Kthimi i emigrantëve", "Qytetet."), ("ligj", "Ligji për shtetësinë", "Gjykata.")];
+    for (query, id) in [("kthimeve", "kthim"), ("qytet", "kthim"), ("ligjet", "ligj"), ("shtetesi", "ligj")] {
+        assert_eq!(ids("sq", &stories, query), [id], "{query}");
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_was_typed_comes_before_its_other_forms() {
+    let stories = [("forms", "Sailing and sailors", "They sail."), ("typed", "A day", "He had sailed home.")];
+    assert_eq!(ids("en", &stories, "sailed")[0], "typed");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_phrase_in_quotes_is_found_as_it_stands() {
+    let stories = [
+        ("apart", "Return of a right", "The right of others to return."),
+        ("phrase", "Courts", "They spoke of the right to return at length, in Tirana."),
+    ];
+    assert_eq!(ids("en", &stories, "\"right to return\""), ["phrase"]);
+    assert_eq!(ids("en", &stories, "right to return").len(), 2);
+    assert_eq!(ids("en", &stories, "«return right»").len(), 2, "a phrase that no story has is as good as its words");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_is_not_wanted_is_left_out() {
+    let stories = [("boats", "Boats at sea", "Tourism."), ("trains", "Boats and trains", "Work.")];
+    assert_eq!(ids("en", &stories, "boats -tourism"), ["trains"]);
+    assert_eq!(ids("en", &stories, "boats -\"and trains\""), ["boats"]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn topics_and_years_narrow_the_answer() {
+    let stories = [("old", "Boats", "One."), ("mid", "Boats", "Two."), ("new", "Boats", "Three.")];
+    assert_eq!(ids("en", &stories, "boats year:2011"), ["mid"]);
+    assert_eq!(ids("en", &stories, "year:2011.."), ["new", "mid"]);
+    assert_eq!(ids("en", &stories, "boats topic:free-movement").len(), 3);
+    assert_eq!(ids("en", &stories, "boats topic:law").len(), 0);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_slip_in_the_first_letter_is_forgiven_and_two_in_a_long_word() {
+    let stories = [("asylum", "Asylum in Europe", "Applications."), ("else", "Else", "Other words.")];
+    for query in ["sylum", "zsylum", "aslyum", "aplicatoins"] {
+        assert_eq!(ids("en", &stories, query), ["asylum"], "{query}");
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn many_segments_answer_as_one() {
+    let texts: Vec<(String, String)> =
+        (0..40).map(|n| (format!("s{n:02}"), format!("Story {n} of {}", ["boats", "trains"][n % 2]))).collect();
+    let engine = |size: usize| {
+        let segments: Vec<Vec<u8>> = texts
+            .chunks(size)
+            .map(|part| {
+                let mut segment = Segment::new("en");
+                part.iter().for_each(|(id, title)| segment.add(document(id, &["en"], title, "Text.")));
+                segment.finish()
+            })
+            .collect();
+        Engine::open(&segments).unwrap()
+    };
+    for query in ["boats", "story 12", "train", "\"story 7\"", "boots"] {
+        let hits = |engine: Engine| engine.query(query, &["en"], 50).hits;
+        assert_eq!(hits(engine(40)), hits(engine(7)), "{query}");
+    }
+}

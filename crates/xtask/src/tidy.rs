@@ -13,7 +13,8 @@ const LONG: usize = 400;
 /// Which crates a crate may depend on.
 const LAYERS: &[(&str, &[&str])] = &[
     ("bundle", &[]),
-    ("search", &[]),
+    ("albanian", &[]),
+    ("search", &["albanian"]),
     ("worker", &["search"]),
     ("tidings", &["bundle", "search"]),
     ("press", &["bundle", "search", "tidings"]),
