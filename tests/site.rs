@@ -71,6 +71,14 @@ fn the_same_newsroom_gives_the_same_bytes() {
     assert!(files(&one) == files(&two));
 }
 
+/// What begins with a dot is hidden, and many ways to a host leave it out.
+#[test]
+fn no_file_is_hidden() {
+    let site = files(&root().join("dist"));
+    let hidden: Vec<_> = site.keys().filter(|name| name.split('/').any(|step| step.starts_with('.'))).collect();
+    assert!(hidden.is_empty(), "{hidden:?}");
+}
+
 #[test]
 fn a_story_that_is_still_to_come_is_nowhere() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -12,6 +12,9 @@ use crate::digest::Print;
 /// How many stories share a lookup.
 const GROUP: usize = 8;
 
+/// The key of the lookup with the oldest stories, which comes before every day.
+const FIRST: &str = "at/0";
+
 /// The stories around one, by their places in the edition.
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
@@ -140,7 +143,7 @@ pub fn lookups(
     let names = groups.par_iter().map(|&(n, group)| {
         let before = order.get((n * GROUP).wrapping_sub(1)).map(|(key, _)| key.as_str());
         let first = group.first().map_or("", |(key, _)| key.as_str());
-        let key = before.map_or("at/", |before| parting(before, first));
+        let key = before.map_or(FIRST, |before| parting(before, first));
         let ties: Vec<(usize, Ties)> = group
             .iter()
             .map(|&(_, i)| {
