@@ -137,8 +137,8 @@ async fn show(state: State, page: Page, going: Going) {
             if let Going::Switching(reading) = going { Some(reading) } else { None }
         }
     };
-    let near = at_hand(&page, reading.is_some());
-    if near {
+    let comes = at_hand(&page, reading.is_some());
+    if comes {
         surround(state, &page).await;
     }
     drawn(state, &page, begins).await;
@@ -146,11 +146,12 @@ async fn show(state: State, page: Page, going: Going) {
     if let (Some(reading), Route::In(_, Place::Beside(..))) = (reading, &page.route) {
         document::keep_reading(&reading);
     }
-    if !near {
+    if !comes {
         document::end_is_near().await;
-        surround(state, &page).await;
-        visit::mark(state, &page);
-        tool::sync(state);
+        if surround(state, &page).await {
+            visit::mark(state, &page);
+            tool::sync(state);
+        }
     }
 }
 
@@ -240,26 +241,27 @@ fn settle(going: &Going, page: &Page) {
     }
 }
 
-/// Draws what surrounds a story, once its text is there. Nothing is said if that does not come: the story is whole.
-async fn surround(state: State, page: &Page) {
-    let (Content::Story(story, around), Some(lang)) = (&*page.content, page.route.lang()) else { return };
+/// Draws what surrounds a story, once its text is there. Nothing is said if that does not come (`false`): the story is whole.
+async fn surround(state: State, page: &Page) -> bool {
+    let (Content::Story(story, around), Some(lang)) = (&*page.content, page.route.lang()) else { return false };
     let left = || state.page.with_untracked(|shown| shown.route != page.route);
     if left() {
-        return;
+        return false;
     }
     // The page that was opened first has it.
     let around = match around.as_deref().cloned().or_else(|| known::around(&page.route)) {
         Some(around) => around,
         None => {
-            let Ok(Some(around)) = load::around(state, lang, &story.slug).await else { return };
+            let Ok(Some(around)) = load::around(state, lang, &story.slug).await else { return false };
             around
         }
     };
     if left() {
-        return;
+        return false;
     }
     known::remember(page, Some(&around));
     document::lead_links(&state.base.get_value(), page, &around);
     state.around.set(Some(around));
     tick().await;
+    true
 }

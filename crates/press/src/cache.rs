@@ -86,12 +86,29 @@ impl Cache {
     ///
     /// When its folder cannot be made, or another press is at work on the same site.
     pub fn open(folder: &Path, content: &Path) -> io::Result<Self> {
+        Self::locked(folder, content, &[])
+    }
+
+    /// The same without what was kept.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub fn anew(folder: &Path, content: &Path) -> io::Result<Self> {
+        Self::locked(folder, content, &["stories", "outputs"])
+    }
+
+    /// Opens a cache from which these files are taken first.
+    fn locked(folder: &Path, content: &Path, gone: &[&str]) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
         // What is kept is nobody's to commit.
         fs::write(folder.join(".gitignore"), "*\n")?;
         let lock = File::create(folder.join("lock"))?;
         if lock.try_lock().is_err() {
             return Err(io::Error::other("another press is at work on this site; wait until it is done"));
+        }
+        for file in gone {
+            let _ = fs::remove_file(folder.join(file));
         }
         let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
         let site = fs::read(content.join("site.toml")).unwrap_or_default();
@@ -114,18 +131,6 @@ impl Cache {
             began: nanoseconds(SystemTime::now()),
             _lock: lock,
         })
-    }
-
-    /// The same without what was kept.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::open`].
-    pub fn anew(folder: &Path, content: &Path) -> io::Result<Self> {
-        for kept in ["stories", "texts", "outputs"] {
-            let _ = fs::remove_file(folder.join(kept));
-        }
-        Self::open(folder, content)
     }
 
     /// Its folder.

@@ -61,10 +61,12 @@ pub struct Meant<'l> {
     pub is_form: bool,
 }
 
-/// What a way of writing counts.
-#[must_use]
-pub fn weight_of(meant: &Meant, variant: &Variant, sought: &Sought) -> f32 {
-    if meant.as_typed && variant.exact != sought.exact { FOLDED } else { meant.weight }
+impl Meant<'_> {
+    /// What a way of writing the word counts.
+    #[must_use]
+    pub fn weight(&self, variant: &Variant, sought: &Sought) -> f32 {
+        if self.as_typed && variant.exact != sought.exact { FOLDED } else { self.weight }
+    }
 }
 
 impl Lexicon {

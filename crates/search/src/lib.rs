@@ -42,7 +42,7 @@ mod near;
 #[cfg(feature = "engine")]
 mod order;
 #[cfg(feature = "engine")]
-pub mod query;
+mod query;
 #[cfg(feature = "engine")]
 mod rank;
 #[cfg(feature = "engine")]

@@ -87,7 +87,6 @@ impl Query {
         if minus {
             return self.without.push(words);
         }
-        // A compound is sought as its parts side by side, and as the one word that it is where the hyphen is left out.
         let start = self.words.len();
         let parts = words.len();
         self.words.extend(words);
@@ -118,4 +117,34 @@ impl Query {
 
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(query: &Query) -> Vec<&str> {
+        query.words.iter().map(|word| word.folded.as_str()).collect()
+    }
+
+    #[test]
+    fn a_query_has_words_phrases_filters_and_what_it_leaves_out() {
+        let query = Query::parse("Besa «e drejta e kthimit» -turizëm -\"të huaj\" topic:law year:2015..2018 18-vjeçar");
+        assert_eq!(words(&query), ["besa", "e", "drejta", "e", "kthimit", "18", "vjecar"]);
+        assert_eq!(query.phrases, vec![1..5]);
+        assert_eq!(query.without.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!((query.topics.len(), query.years), (1, vec![("2015".into(), "2018".into())]));
+    }
+
+    #[test]
+    fn what_is_no_filter_is_a_word() {
+        assert_eq!(words(&Query::parse("year:soon 10:30 :")), ["year", "soon", "10", "30"]);
+    }
+
+    #[test]
+    fn only_a_word_at_the_very_end_may_be_unfinished() {
+        let last = |text: &str| Query::parse(text).words.iter().any(|word| word.last);
+        assert!(last("besa e") && last("-x migr"));
+        assert!(!last("besa ") && !last("\"besa\"") && !last("\"besa") && !last(" –, "));
+    }
 }

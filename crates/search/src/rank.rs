@@ -1,9 +1,9 @@
 //! Scores: BM25F over the fields of a document (Robertson & Zaragoza 2009, doi:10.1561/1500000019), for the words that a
 //! sought word stands for ([`crate::lexicon`]).
 
-use crate::lexicon::{Lexicon, weight_of};
+use crate::lexicon::Lexicon;
 use crate::query::Sought;
-use crate::segment::{Field, Posting};
+use crate::segment::{Field, Posting, Word};
 
 /// What a word in each field counts: title, summary, headings, body, topics.
 const WEIGHTS: [f32; Field::COUNT] = [7.0, 3.0, 2.0, 1.0, 2.0];
@@ -29,14 +29,14 @@ pub fn worth(sought: &Sought, lexicon: &Lexicon, known_elsewhere: bool) -> Worth
     let all = lexicon.cards.len();
     let mut worth = Worth { scores: vec![0.0; all], meant: Vec::new() };
     let meant = lexicon.meant(sought, known_elsewhere);
-    let count = |word: &crate::segment::Word| word.variants.iter().map(|variant| variant.postings.len()).sum::<usize>();
+    let count = |word: &Word| word.variants.iter().map(|variant| variant.postings.len()).sum::<usize>();
     // The forms of one word are as rare as they are together.
     let forms: usize = meant.iter().filter(|meant| meant.is_form).map(|meant| count(meant.word)).sum();
     for meant in &meant {
         worth.meant.push(meant.word.folded.clone());
         let rarity = rarity(if meant.is_form { forms } else { count(meant.word) }, all);
         for variant in &meant.word.variants {
-            let weight = weight_of(meant, variant, sought);
+            let weight = meant.weight(variant, sought);
             for posting in &variant.postings {
                 let place = usize::try_from(posting.document).unwrap_or(usize::MAX);
                 let (Some(card), Some(best)) = (lexicon.cards.get(place), worth.scores.get_mut(place)) else {
