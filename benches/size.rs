@@ -49,7 +49,7 @@ fn parts(dist: &Path) -> std::io::Result<Vec<Part>> {
     let mut parts = vec![
         Part { name: "reader: Wasm and JS", target: 150_000, weighs: reader },
         Part { name: "reader: its style sheet", target: 2_000, weighs: style },
-        Part { name: "search: Wasm and JS", target: 60_000, weighs: worker },
+        Part { name: "search: Wasm and JS", target: 45_000, weighs: worker },
         Part { name: "a story's page", target: 14_000, weighs: brotli(story.as_bytes()) },
         Part { name: "the front page", target: 14_000, weighs: brotli(&front) },
         Part { name: "boot script, not compressed", target: 1_024, weighs: boot.len() },

@@ -3,10 +3,10 @@
 //
 // A visit begins with nothing stored. Bytes are those of the network, compressed with brotli.
 
-import { createServer } from "node:http";
-import { existsSync, readFileSync } from "node:fs";
-import { extname, join, normalize } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { host } from "./host.mjs";
 
 const [chromium, puppeteer, ...sites] = process.argv.slice(2);
 const { default: browsers } = await import(puppeteer);
@@ -14,27 +14,6 @@ const { default: browsers } = await import(puppeteer);
 const ROUNDS = 5;
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
 const SLOWER = 4;
-
-const TYPES = { ".html": "text/html", ".json": "application/json", ".js": "text/javascript", ".css": "text/css",
-  ".svg": "image/svg+xml", ".wasm": "application/wasm" };
-
-/** Serves a folder as a host does: compressed, and what is named by its bytes for good. */
-async function host(folder) {
-  const known = new Map();
-  const server = createServer((request, response) => {
-    let path = normalize(decodeURIComponent(request.url.split("?")[0]));
-    if (path.endsWith("/")) path += "index.html";
-    const file = join(folder, path);
-    if (!existsSync(file)) return response.writeHead(404).end();
-    if (!known.has(path)) known.set(path, brotliCompressSync(readFileSync(file)));
-    const type = TYPES[extname(path)] ?? "application/octet-stream";
-    const cache = /[0-9a-f]{16}/.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
-    response.writeHead(200, { "content-type": type, "content-encoding": "br", "cache-control": cache });
-    response.end(known.get(path));
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  return { address: `http://127.0.0.1:${server.address().port}`, server };
-}
 
 /** The first story of a front page that another language has too. */
 function translated(folder) {
@@ -102,7 +81,7 @@ async function visit(address) {
   return costs;
 }
 
-const hosts = await Promise.all(sites.map(host));
+const hosts = await Promise.all(sites.map((site) => host(site)));
 for (const { address } of hosts) await visit(address);
 const visits = hosts.map(() => []);
 for (let round = 0; round < ROUNDS; round++) for (const [i, { address }] of hosts.entries()) visits[i].push(await visit(address));

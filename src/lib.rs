@@ -16,6 +16,7 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 mod page;
+mod quest;
 #[cfg(not(target_arch = "wasm32"))]
 mod render;
 mod route;
@@ -23,6 +24,7 @@ pub mod state;
 mod view;
 
 pub use page::{Alternative, Choice, Content, FirstView, Page};
+pub use quest::Quest;
 #[cfg(not(target_arch = "wasm32"))]
 pub use render::{Rendered, render};
 pub use route::{Place, RESERVED, Route};

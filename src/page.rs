@@ -7,6 +7,7 @@ use bundle::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::quest::Quest;
 use crate::route::{Place, Route};
 
 /// Everything that the components need to draw one page.
@@ -78,7 +79,7 @@ pub struct FirstView {
     pub shape: u32,
     /// What is sought, on a search page; the reader takes it from the field and the address.
     #[serde(skip)]
-    pub query: String,
+    pub quest: Quest,
     /// The page. A story's or static page's text is left out: it stands in the document.
     pub page: Page,
 }

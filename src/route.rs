@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::quest::{FILTERS, MOST, Quest};
+
 /// An address below the site's base path.
 ///
 /// ```
@@ -45,7 +47,7 @@ pub enum Place {
     /// A month of the archive (1 is January): its newest stories, or a numbered page of older ones.
     Month(i16, u8, Option<u32>),
     /// The search, with what is sought.
-    Search(String),
+    Search(Quest),
     /// A static page by its id.
     Text(String),
     /// The language's own `404.html`.
@@ -103,7 +105,12 @@ impl Route {
                 Place::Month(year.parse().ok()?, calendar_month(month)?, Some(number(n)?))
             }
             ["saved"] => Place::Saved,
-            ["search"] => Place::Search(parameter("q").unwrap_or_default()),
+            ["search"] => {
+                let mut quest = Quest::of(&parameter("q").unwrap_or_default());
+                FILTERS.iter().for_each(|name| quest.set(name, &parameter(name).unwrap_or_default()));
+                quest.more = parameter("page").and_then(|n| number(&n)).map_or(0, |n| n.min(MOST) - 1);
+                Place::Search(quest)
+            }
             ["404.html"] => Place::Lost,
             [id] if !RESERVED.contains(id) => Place::Text((*id).into()),
             _ => return None,
@@ -156,15 +163,25 @@ impl Route {
             Place::Text(id) => step(id),
             Place::Lost => path.push_str("404.html"),
         }
-        let query = match place {
-            Place::Search(query) if !query.is_empty() => Some(("?q=", query)),
-            Place::Story(_, Some(lang)) => Some(("?in=", lang)),
-            Place::Beside(_, lang) => Some(("?beside=", lang)),
-            _ => None,
+        let mut pair = '?';
+        let mut add = |key: &str, value: &str| {
+            if !value.is_empty() {
+                path.push(pair);
+                path.push_str(key);
+                path.push('=');
+                encode(value, &mut path);
+                pair = '&';
+            }
         };
-        if let Some((key, value)) = query {
-            path.push_str(key);
-            encode(value, &mut path);
+        match place {
+            Place::Search(quest) => {
+                add("q", &quest.words);
+                FILTERS.iter().for_each(|name| add(name, quest.filter(name)));
+                add("page", &if quest.more > 0 { (quest.more + 1).to_string() } else { String::new() });
+            }
+            Place::Story(_, Some(lang)) => add("in", lang),
+            Place::Beside(_, lang) => add("beside", lang),
+            _ => {}
         }
         path
     }
@@ -281,8 +298,17 @@ mod tests {
             Place::Year(2018),
             Place::Month(2018, 3, None),
             Place::Month(2018, 12, Some(2)),
-            Place::Search(String::new()),
-            Place::Search("diasporë & punë + 100 %".into()),
+            Place::Search(Quest::default()),
+            Place::Search(Quest::of("diasporë & punë + 100 %")),
+            Place::Search(Quest {
+                topic: "law".into(),
+                year: "2018".into(),
+                lang: "el".into(),
+                newest: true,
+                more: 2,
+                ..Quest::of("besa")
+            }),
+            Place::Search(Quest { year: "2018".into(), ..Quest::default() }),
             Place::Text("about".into()),
             Place::Lost,
         ];
@@ -317,7 +343,7 @@ mod tests {
     #[test]
     fn a_query_is_read_as_forms_write_it() {
         let route = Route::parse("/en/search/", "x=1&q=zgjidhet+drejtor%41%C3%AB");
-        assert_eq!(route, Some(Route::In("en".into(), Place::Search("zgjidhet drejtorAë".into()))));
+        assert_eq!(route, Some(Route::In("en".into(), Place::Search(Quest::of("zgjidhet drejtorAë")))));
         assert_eq!(decode("%zz%e", false), "%zz%e");
     }
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use bundle::{Around, ShardName};
 use leptos::prelude::*;
-use search::message::Results;
+use search::message::{Facets, Results};
 
 use crate::page::{Content, FirstView, Page};
+use crate::quest::Quest;
 
 /// The reader's state. Copies are handles on the same signals.
 #[derive(Clone, Copy)]
@@ -122,8 +123,10 @@ pub enum Failure {
 /// The state of the search.
 #[derive(Clone, Copy)]
 pub struct Search {
-    /// What stands in the field.
-    pub query: RwSignal<String>,
+    /// What is sought.
+    pub quest: RwSignal<Quest>,
+    /// By what stories can be told apart, once the engine is there.
+    pub facets: RwSignal<Facets>,
     /// What it found.
     pub results: RwSignal<Option<Results>>,
     /// How far the engine is.
@@ -160,7 +163,8 @@ impl State {
             shelf: RwSignal::new(None),
             order: StoredValue::new(Vec::new()),
             search: Search {
-                query: RwSignal::new(first.query),
+                quest: RwSignal::new(first.quest),
+                facets: RwSignal::new(Facets::default()),
                 results: RwSignal::new(None),
                 engine: RwSignal::new(Engine::Absent),
             },

@@ -3,13 +3,19 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use press::archive::{self, Plan};
 use press::cache::Cache;
-use press::content;
+use press::content::{self, Wanted};
 use press::progress::Progress;
 use press::reader::Reader;
 use press::site::{self, How, Output, Report};
+
+fn wanted(now: jiff::Timestamp, cache: &Cache) -> Wanted<'_> {
+    static SILENT: LazyLock<Progress> = LazyLock::new(Progress::silent);
+    Wanted { now, unpublished: false, previous: None, cache: Some(cache), progress: &SILENT }
+}
 
 /// A newsroom made of a seed, and its site.
 struct Newsroom {
@@ -46,16 +52,21 @@ impl Newsroom {
 
     /// The same, compressed or not.
     fn made(&self, compress: bool) -> Report {
+        self.made_so(compress, false)
+    }
+
+    /// The same, in haste or not.
+    fn made_so(&self, compress: bool, hasty: bool) -> Report {
         let (content, out) = (self.path("content"), self.path("site"));
         let cache = Cache::open(&Output::beside(&out), &content).expect("a cache");
         let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
-        let newsroom = content::read_with(&content, now, Some(&cache), &Progress::silent());
+        let newsroom = content::read_with(&content, &wanted(now, &cache));
         let newsroom = newsroom.unwrap_or_else(|findings| panic!("{}", findings[0]));
         let report = site::build(
             &newsroom,
             &self.reader,
             &out,
-            &How { cache: Some(&cache), compress, progress: &Progress::silent() },
+            &How { cache: Some(&cache), previous: None, compress, hasty, progress: &Progress::silent() },
         );
         cache.save().expect("room for what is kept");
         report.unwrap_or_else(|error| panic!("{error}"))
@@ -70,7 +81,7 @@ impl Newsroom {
             &newsroom,
             &self.reader,
             &out,
-            &How { cache: None, compress: false, progress: &Progress::silent() },
+            &How { cache: None, previous: None, compress: false, hasty: false, progress: &Progress::silent() },
         )
         .unwrap_or_else(|error| panic!("{error}"));
         let files = files(&out);
@@ -234,7 +245,7 @@ fn what_was_kept_serves_after_a_mistake_in_the_settings_too() {
     let out = newsroom.path("site");
     let cache = Cache::open(&Output::beside(&out), &newsroom.path("content")).expect("a cache");
     let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
-    let refused = content::read_with(&newsroom.path("content"), now, Some(&cache), &Progress::silent());
+    let refused = content::read_with(&newsroom.path("content"), &wanted(now, &cache));
     assert!(refused.is_err());
     drop(cache);
     fs::write(&settings, text).expect("settings");
@@ -242,4 +253,26 @@ fn what_was_kept_serves_after_a_mistake_in_the_settings_too() {
     newsroom.change(&newsroom.stories()[1], |text| text.replacen("title: \"", "title: \"Anew: ", 1));
     newsroom.build();
     same(&files(&out), &newsroom.scratch());
+}
+
+#[test]
+fn in_haste_the_search_tells_of_a_change_later() {
+    let newsroom = Newsroom::of(180, &["en"]);
+    assert!(!newsroom.build().late);
+    let file = newsroom.stories().into_iter().find(|file| file.ends_with("index.en.md")).expect("a story");
+    newsroom.change(&file, |text| text.replacen("title: \"", "title: \"Quokkas ", 1));
+    let found = || {
+        let site = press::query::Site::open(&newsroom.path("site").to_string_lossy());
+        let mut site = site.unwrap_or_else(|error| panic!("{error}"));
+        site.ask("quokkas", "en", true, false).unwrap_or_else(|error| panic!("{error}")).hits.len()
+    };
+    let report = newsroom.made_so(false, true);
+    let (id, _) = file.split_once('/').expect("a folder");
+    let page = files(&newsroom.path("site")).into_iter().find(|(name, _)| name.contains(id) && name.ends_with(".html"));
+    let page = page.map(|(_, page)| String::from_utf8_lossy(&page).into_owned()).unwrap_or_default();
+    assert!(page.contains("Quokkas"), "the page shows it at once");
+    assert!(report.late && found() == 0);
+    assert!(!newsroom.build().late);
+    assert_eq!(found(), 1);
+    assert_eq!(files(&newsroom.path("site")), newsroom.scratch());
 }

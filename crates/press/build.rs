@@ -1,4 +1,5 @@
-//! Hashes press's own sources, so that what one press has kept for the next time is not taken by another. With the feature
+//! Hashes press's own sources, so that what one press has kept for the next time is not taken by another, and lists the pages
+//! on what it finds wrong. With the feature
 //! `embedded`: lists the files of the reader that `TIDINGS_READER` names, to be compiled into press.
 
 use std::fmt::Write;
@@ -22,6 +23,19 @@ fn main() -> io::Result<()> {
     }
     let digits: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     println!("cargo::rustc-env=PRESS_BUILD={digits}");
+    let problems = root.join("../../docs/problems");
+    println!("cargo::rerun-if-changed={}", problems.display());
+    let mut pages = Vec::new();
+    collect(&problems, &mut pages)?;
+    pages.sort();
+    let mut table = String::from("&[\n");
+    for page in pages.iter().filter(|page| page.file_stem().is_some_and(|stem| stem != "README")) {
+        let code = page.file_stem().unwrap_or_default().to_string_lossy();
+        let path = fs::canonicalize(page)?;
+        writeln!(table, "    ({code:?}, include_str!({:?})),", path.display().to_string()).map_err(io::Error::other)?;
+    }
+    table.push_str("]\n");
+    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("problems.rs"), table)?;
     println!("cargo::rerun-if-env-changed=TIDINGS_READER");
     if env::var_os("CARGO_FEATURE_EMBEDDED").is_none() {
         return Ok(());

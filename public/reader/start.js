@@ -11,7 +11,7 @@ const ELEMENTS = new Set(
 );
 
 const ATTRIBUTES =
-  /^(id|class|lang|dir|title|href|hreflang|rel|src|alt|width|height|loading|decoding|fetchpriority|datetime|cite|start|value|type|open|name|for|method|action|role|tabindex|autocomplete|autocapitalize|spellcheck|enterkeyhint|viewBox|d|cx|cy|r|x|y|colspan|rowspan|scope|headers|abbr|reversed|aria-[a-z]+|data-[a-z-]+)$/;
+  /^(id|class|lang|dir|title|href|hreflang|rel|src|alt|width|height|loading|decoding|fetchpriority|datetime|cite|start|value|type|open|name|for|method|action|role|tabindex|autocomplete|autocapitalize|spellcheck|enterkeyhint|viewBox|d|cx|cy|r|x|y|colspan|rowspan|scope|headers|abbr|reversed|download|aria-[a-z]+|data-[a-z-]+)$/;
 
 const ADDRESS = /^(https?:|mailto:|tel:|[^a-z]|[a-z0-9._~%/-]*(?:[?#]|$))/i;
 
@@ -45,8 +45,17 @@ function trust() {
   });
 }
 
-/** What the reader's Wasm calls: a worker for the search. */
-window.tidings = { worker: () => new Worker(WORKER, { type: "module" }) };
+/** What the reader's Wasm calls: a worker for the search. The engine's Wasm is on its way while the script comes. */
+window.tidings = {
+  worker() {
+    const worker = new Worker(WORKER, { type: "module" });
+    fetch(new URL("./worker_bg.wasm", import.meta.url))
+      .then((response) => response.arrayBuffer())
+      .then((engine) => worker.postMessage(engine, [engine]))
+      .catch(() => worker.dispatchEvent(new Event("error")));
+    return worker;
+  },
+};
 
 // A reader that has stopped, by a panic or by what it called, listens no more: links are ordinary links again. If it
 // stopped on the way to a page, the host has that page.

@@ -41,7 +41,10 @@ fn click(state: State, event: &MouseEvent) {
             event.prevent_default();
             // Older stories come under the ones that are there; the address of their page is one for who opens it anew.
             if link.rel() == "next" {
-                return more::more(state, route);
+                return match route {
+                    Route::In(_, Place::Search(quest)) => finder::more(state, quest),
+                    route => more::more(state, route),
+                };
             }
             let switching = link.closest(".languages,.story-languages,.notice").is_ok_and(|found| found.is_some());
             motion::begin(&link);
@@ -59,7 +62,7 @@ fn click(state: State, event: &MouseEvent) {
 /// The search in another language seeks what is sought in this one.
 fn with_query(state: State, route: Route) -> Route {
     match route {
-        Route::In(lang, Place::Search(_)) => Route::In(lang, Place::Search(state.search.query.get_untracked())),
+        Route::In(lang, Place::Search(_)) => Route::In(lang, Place::Search(state.search.quest.get_untracked())),
         other => other,
     }
 }

@@ -98,6 +98,11 @@ const NEAR: &str = "200% 0px";
 
 /// Waits until a reader comes near the end of the page that is shown. It never comes for a page that is left before.
 pub async fn end_is_near() {
+    foot_is_seen(NEAR).await;
+}
+
+/// Waits until the foot of the page is seen, or is as near as a margin says (`200% 0px`).
+pub async fn foot_is_seen(margin: &'static str) {
     let Ok(Some(foot)) = document().query_selector(".foot") else { return };
     let near = Promise::new(&mut |near, _| {
         let seen = move |entries: Array, observer: IntersectionObserver| {
@@ -108,7 +113,7 @@ pub async fn end_is_near() {
         };
         let seen = Closure::<dyn Fn(Array, IntersectionObserver)>::new(seen).into_js_value();
         let options = IntersectionObserverInit::new();
-        options.set_root_margin(NEAR);
+        options.set_root_margin(margin);
         if let Ok(observer) = IntersectionObserver::new_with_options(seen.unchecked_ref(), &options) {
             observer.observe(&foot);
         }

@@ -20,7 +20,7 @@ pub async fn page(state: State, route: &Route) -> Result<Option<Page>, Failure> 
     let Route::In(lang, place) = route else { return Ok(None) };
     let (interface, content) = futures::join!(interface(state, lang), content(state, lang, place));
     let (Some(mut interface), Some(content)) = (interface?, content?) else { return Ok(None) };
-    if let Content::Saved = content {
+    if let Content::Saved | Content::Search = content {
         interface = with_late_words(state, interface).await?;
     }
     let content = preferred(content, lang, &state.order.get_value());

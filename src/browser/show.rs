@@ -9,6 +9,7 @@ use super::document::{self, Reading};
 use super::visit::{self, Begins};
 use super::{fetch, history, known, listen, load, manifest, motion, start, text, tool};
 use crate::page::{Content, Page};
+use crate::quest::Quest;
 use crate::route::{Place, Route};
 use crate::state::{Alert, Failure, State};
 
@@ -88,8 +89,8 @@ pub async fn attempt(state: State, route: &Route) -> Result<Option<Page>, Failur
 }
 
 async fn show(state: State, page: Page, going: Going) {
-    if let Route::In(_, Place::Search(query)) = &page.route {
-        state.search.query.set(query.clone());
+    if let Route::In(_, Place::Search(quest)) = &page.route {
+        state.search.quest.set(quest.clone());
     }
     let mut href = page.route.href(&state.base.get_value());
     match &going {
@@ -124,11 +125,11 @@ async fn show(state: State, page: Page, going: Going) {
         Going::Forward(block) if block.is_empty() => Begins::AtTheTop,
         _ => Begins::Within,
     };
-    let answered = |query: &String| {
-        state.search.results.with_untracked(|known| known.as_ref().is_some_and(|known| known.query == *query))
+    let answered = |quest: &Quest| {
+        state.search.results.with_untracked(|known| known.as_ref().is_some_and(|known| known.query == quest.words))
     };
     let reading = match (going, &page.route) {
-        (Going::Through(left), Route::In(_, Place::Search(query))) if !query.is_empty() && !answered(query) => {
+        (Going::Through(left), Route::In(_, Place::Search(quest))) if !quest.is_empty() && !answered(quest) => {
             AMONG_HITS.set(Some(left));
             None
         }

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 
 use super::{click, document, finder, history, intent, json, manifest, show, tool, visit};
 use crate::page::{Content, FirstView};
+use crate::quest::Quest;
 use crate::route::{Place, Route};
 use crate::state::State;
 use crate::view::App;
@@ -47,24 +48,25 @@ fn first_view(app: &web_sys::Element) -> Option<FirstView> {
     match Arc::make_mut(&mut first.page.content) {
         Content::Story(story, _) => story.body.html = text?,
         Content::Text(page) => page.html = text?,
-        Content::Search => first.query = sought(),
+        Content::Search => first.quest = sought(),
         _ => {}
     }
     Some(first)
 }
 
 /// What is sought on a search page: what was typed before the reader came, else what the address says.
-fn sought() -> String {
-    let typed = document::by_id("q").and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let typed = typed.map(|field| field.value()).filter(|typed| !typed.is_empty());
-    let query = || {
-        let search = window().location().search().unwrap_or_default();
-        match Route::parse("/-/search/", search.strip_prefix('?').unwrap_or_default())? {
-            Route::In(_, Place::Search(query)) => Some(query),
-            _ => None,
-        }
+fn sought() -> Quest {
+    let search = window().location().search().unwrap_or_default();
+    let route = Route::parse("/-/search/", search.strip_prefix('?').unwrap_or_default());
+    let mut quest = match route {
+        Some(Route::In(_, Place::Search(quest))) => quest,
+        _ => Quest::default(),
     };
-    typed.or_else(query).unwrap_or_default()
+    let typed = document::by_id("q").and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(typed) = typed.map(|field| field.value()).filter(|typed| !typed.is_empty()) {
+        quest.words = typed;
+    }
+    quest
 }
 
 /// Says that a page is taking long, unless it has come.

@@ -153,6 +153,9 @@ fn settings(state: State) -> Settings {
     if store::remembers() {
         values.push(("remember", "1".into()));
     }
+    if store::note("slash").is_empty() {
+        values.push(("shortcut", "1".into()));
+    }
     Settings { languages, values, kept: store::keeps() }
 }
 
@@ -169,6 +172,7 @@ fn changed(state: State, input: &HtmlInputElement) {
                 visit::forget(state);
             }
         }
+        "shortcut" => store::write("slash", if on { "" } else { "off" }),
         "pictures" => store::set("pictures", if on { "ask" } else { "" }),
         key => {
             if let Some(key) = ATTRIBUTES.iter().find(|known| **known == key) {

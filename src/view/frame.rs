@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::element::{Element, el};
 use super::{Draw, alert, archive, choice, draw, front, list, panel, saved, search, story, text, tool, topics};
 use crate::page::Content;
+use crate::quest::Quest;
 use crate::route::Place;
 use crate::state::State;
 
@@ -73,7 +74,7 @@ fn head(draw: &Draw) -> Element {
     let glass = glass
         .with(el("circle").at("cx", "8.5").at("cy", "8.5").at("r", "5.5"))
         .with(el("path").at("d", "M12.8 12.8 18 18"));
-    let search = draw.link(Place::Search(String::new())).class("masthead-search");
+    let search = draw.link(Place::Search(Quest::default())).class("masthead-search");
     let search = search.with(glass).with(el("span").text(draw.word(word::SEARCH)));
     let row = el("div").class("masthead-row").with(name.with(home)).with(languages(draw)).with(search);
     let row = row.with(tool::settings(draw));

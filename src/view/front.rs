@@ -17,23 +17,30 @@ const LEAD_AMONG: usize = 5;
 /// The front page.
 pub fn front(draw: &Draw, list: &List) -> Element {
     let page = el("div").class("front");
-    let Some(lead) = lead(&list.stories, &draw.page.interface.lang) else { return page.with(list::empty(draw)) };
-    let rest: Vec<_> = list.stories.iter().enumerate().filter(|&(i, _)| i != lead).map(|(_, story)| story).collect();
-    let (seconds, rest) = rest.split_at(rest.len().min(SECONDS));
+    // What is pinned stands first, and not a second time among the newest.
+    let rest = list.stories.iter().filter(|story| list.pinned.iter().all(|pinned| pinned.id != story.id));
+    let mut stories: Vec<_> = list.pinned.iter().chain(rest).collect();
+    let lead = if list.led { 0 } else { lead(&stories, list.pinned.len(), &draw.page.interface.lang) };
+    if stories.is_empty() {
+        return page.with(list::empty(draw));
+    }
+    let lead = teaser(draw, stories.remove(lead), Room::Lead, "h2");
+    let (seconds, rest) = stories.split_at(stories.len().min(SECONDS));
     let seconds = seconds.iter().map(|story| teaser(draw, story, Room::Second, "h2"));
-    let lead = list.stories.get(lead).map(|story| teaser(draw, story, Room::Lead, "h2"));
     let top = el("section").class("top").at("aria-label", draw.word(word::TOP_STORIES));
     let latest = el("section").class("latest").at("aria-label", draw.word(word::LATEST));
     page.with(list::hidden(draw))
-        .with(top.with_all(lead).with(el("div").class("seconds").with_all(seconds)))
+        .with(top.with(lead).with(el("div").class("seconds").with_all(seconds)))
         .with(latest.with_all(list::by_day(draw, rest)))
         .with_all(way_on(draw, list, &Place::Front))
         .with(topics::counted(draw, &list.topics))
 }
 
-/// The newest story with a picture in the reader's language, else with a picture, else the newest.
-fn lead(stories: &[Story<Preview>], lang: &str) -> Option<usize> {
-    let near = || stories.iter().take(LEAD_AMONG);
-    let own = near().position(|story| story.image.is_some() && story.lang == lang);
-    own.or_else(|| near().position(|story| story.image.is_some())).or((!stories.is_empty()).then_some(0))
+/// The newest story with a picture in the reader's language, else with a picture, else the newest that is not retracted,
+/// after those that are pinned.
+fn lead(stories: &[&Story<Preview>], pinned: usize, lang: &str) -> usize {
+    let near = || stories.iter().enumerate().skip(pinned).take(LEAD_AMONG);
+    let of = |is: &dyn Fn(&Story<Preview>) -> bool| near().find(|(_, story)| is(story)).map(|(i, _)| i);
+    let own = of(&|story| story.image.is_some() && story.lang == lang);
+    own.or_else(|| of(&|story| story.image.is_some())).or_else(|| of(&Story::stands)).unwrap_or_default()
 }

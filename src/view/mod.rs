@@ -21,6 +21,9 @@ use element::{Element, el};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use search::{counted, shown};
+
 use crate::page::{FirstView, Page};
 use crate::route::{Place, Route};
 use crate::state::State;

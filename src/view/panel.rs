@@ -74,6 +74,7 @@ fn settings(draw: &Draw, chosen: &Settings) -> Element {
         .with(group(draw, word::MINE).with(el("ol").at("id", "langs").with_all(languages)))
         .with(tick("only", word::MINE_ONLY))
         .with(tick("remember", word::REMEMBER))
+        .with(tick("shortcut", word::SHORTCUT))
         .with(el("p").with(saved))
         .with(hint(if chosen.kept { word::ON_DEVICE } else { word::NOT_KEPT }))
         .with(

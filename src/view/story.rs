@@ -1,7 +1,7 @@
 //! A story.
 
 use bundle::word::{self, Word};
-use bundle::{Around, Correction, Full, Image, Preview, Source, Stamp, Story};
+use bundle::{Around, Correction, Event, Full, Image, Preview, Source, Stamp, Story};
 
 use super::Draw;
 use super::element::{Element, el};
@@ -13,12 +13,12 @@ use crate::route::{Place, Route};
 /// The page of a story, but for what surrounds it.
 pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
     let versions = draw.page.alternatives();
-    if let Some(date) = &story.retracted {
+    if !story.stands() {
         // The reader looks for the text that a story's page has, and finds that it has none.
         return el("article")
             .class("story")
             .with(head(draw, story, &versions))
-            .with(retracted(draw, date, story))
+            .with(ended(draw, story))
             .with(prose(draw, &story.lang, ""))
             .with_all(topics(draw, story));
     }
@@ -34,6 +34,7 @@ pub fn story(draw: &Draw, story: &Story<Full>) -> Element {
 fn body(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
     el("div")
         .class("story-body")
+        .with_all(events(draw, &story.body.events, &story.lang))
         .with_all(story.image.as_ref().map(|image| picture(draw, image, &story.lang)))
         .with(prose(draw, &story.lang, &story.body.html))
         .with_all(corrections(draw, &story.body.corrections, &story.lang))
@@ -46,11 +47,16 @@ fn body(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
 fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
     let ui = &draw.page.interface;
     let marked = draw.marked(&story.lang);
-    let shown = story.retracted.is_none();
+    let shown = story.stands();
     let tags = teaser::retracted(draw, story)
         .map(|retracted| el("p").class("kicker").with(retracted).with_all(tag(draw, &story.lang)));
     let standfirst = shown.then(|| el("p").class("standfirst").marked(&marked).text(&story.summary));
     let updated = story.updated.as_ref().map(|date| el("span").text(ui.filled(word::UPDATED, &[("date", &date.text)])));
+    let authors = &story.body.authors;
+    let names = authors.iter().enumerate().fold(el("span"), |names, (i, author)| {
+        names.text(ui.lists.before(i, authors.len())).with(el("bdi").text(author))
+    });
+    let byline = (!authors.is_empty()).then(|| draw.worded(el("p").class("byline"), word::BYLINE, names));
     let meta = el("p")
         .class("meta")
         .with(time(&story.date))
@@ -62,6 +68,7 @@ fn head(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Element {
         .with_all(tags)
         .with(el("h1").at("tabindex", "-1").marked(&marked).text(&story.title))
         .with_all(standfirst)
+        .with_all(byline)
         .with(meta)
         .with_all((shown && story.lang == ui.lang).then(|| missing(draw, versions)).flatten())
 }
@@ -71,30 +78,53 @@ pub fn prose(draw: &Draw, lang: &str, html: &str) -> Element {
     el("div").at("id", "text").class("text").at("lang", lang).at("dir", draw.page.interface.dir_of(lang)).html(html)
 }
 
-/// The notice above a story that is not in the reader's language, or that is older than its original.
+/// The notice above a story that is not in the reader's language, that is older than its original, or that nobody has
+/// read since a machine translated it.
 fn notice(draw: &Draw, story: &Story<Full>, versions: &[Alternative]) -> Option<Element> {
     let ui = &draw.page.interface;
-    let stale = story.stale.as_ref().map(|date| {
-        let original = &story.original;
-        let said = ui.filled(word::STALE, &[("language", ui.name_of(original)), ("date", &date.text)]);
+    let original = &story.original;
+    let stale = story.stale.as_ref();
+    let stale = stale.map(|date| ui.filled(word::STALE, &[("language", ui.name_of(original)), ("date", &date.text)]));
+    let machine = story.body.machine.then(|| draw.word(word::MACHINE).to_owned());
+    let said: Vec<_> = machine.into_iter().chain(stale).collect();
+    let said = (!said.is_empty()).then(|| {
         let route = Route::In(original.clone(), Place::Story(story.slug_in(original).to_owned(), None));
         let link = draw.to(&route).at("hreflang", original).text(draw.word(word::STALE_READ));
-        el("p").text(said).text(" ").with(link)
+        el("p").text(said.join(" ")).text(" ").with(link)
     });
     match fallback(draw, &story.lang, versions) {
-        Some(notice) => Some(notice.with_all(stale)),
-        None => stale.map(|stale| el("aside").class("notice").with(stale)),
+        Some(notice) => Some(notice.with_all(said)),
+        None => said.map(|said| el("aside").class("notice").with(said)),
     }
 }
 
-/// What stands in the place of a story that its editors have retracted.
-fn retracted(draw: &Draw, date: &Stamp, story: &Story<Full>) -> Element {
-    let time = time(date);
+/// What stands in the place of a story that its editors have retracted, or whose time was over.
+fn ended(draw: &Draw, story: &Story<Full>) -> Element {
+    let said = |word, date: &Stamp| draw.worded(el("p"), word, time(date));
+    let retracted = story.retracted.as_ref().map(|date| said(word::RETRACTED, date));
+    let expired = || story.expired.as_ref().map(|date| said(word::EXPIRED, date));
     let reason = (!story.body.reason.is_empty()).then(|| {
         let reason = el("span").marked(&draw.marked(&story.lang)).text(&story.body.reason);
         draw.worded(el("p"), word::RETRACTED_REASON, reason)
     });
-    el("section").class("notice").with(draw.worded(el("p"), word::RETRACTED, time)).with_all(reason)
+    el("section").class("notice").with_all(retracted.or_else(expired)).with_all(reason)
+}
+
+/// What a story announces: when it is, and where. The dates are in its own language, as the text is.
+fn events(draw: &Draw, events: &[Event], lang: &str) -> Option<Element> {
+    let items = events.iter().map(|event| {
+        let own = draw.marked(lang);
+        let marked = draw.marked(event.lang.as_deref().unwrap_or(lang));
+        let name = (!event.name.is_empty()).then(|| el("strong").marked(&marked).text(&event.name));
+        let place = (!event.place.is_empty()).then(|| el("span").marked(&marked).text(&event.place));
+        let mut when = el("span").with(time(&event.start).marked(&own));
+        if let Some(end) = &event.end {
+            when = when.text(" – ").with(time(end).marked(&own));
+        }
+        el("li").with_all(name).with(when).with_all(place)
+    });
+    let list = el("ul").with_all(items);
+    (!events.is_empty()).then(|| section("events", draw, word::EVENTS).with(list))
 }
 
 /// The corrections of a story. Their dates are in its own language, as the text is.

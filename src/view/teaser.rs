@@ -1,6 +1,6 @@
 //! A story as lists show it.
 
-use bundle::{Body, Preview, Stamp, Story, TopicName, word};
+use bundle::{Body, Image, Preview, Stamp, Story, TopicName, word};
 
 use super::Draw;
 use super::element::{Element, el};
@@ -36,7 +36,7 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         let lead = room == Room::Lead;
         let img =
             el("img").at("src", &image.src).at("width", image.width.to_string()).at("height", image.height.to_string());
-        let img = img.at("alt", "").at("decoding", "async");
+        let img = img.at("alt", "").at_some("class", focus(image)).at("decoding", "async");
         let img = img.at("loading", "lazy").at_some("fetchpriority", lead.then_some("high"));
         // The headline leads to the same place and says where.
         draw.to(&address).class("teaser-picture").at("tabindex", "-1").at("aria-hidden", "true").with(img)
@@ -44,7 +44,7 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
     let summary = (room != Room::Line && !story.summary.is_empty())
         .then(|| el("p").class("teaser-summary").marked(&marked).text(&story.summary));
     let time = (room != Room::Day).then(|| time(&story.date));
-    let minutes = (story.retracted.is_none()).then(|| el("span").text(ui.counted(word::MINUTES, story.minutes)));
+    let minutes = story.stands().then(|| el("span").text(ui.counted(word::MINUTES, story.minutes)));
     el("article")
         .class(class)
         .at_some("data-in", marked.lang.as_ref().map(|_| story.languages()))
@@ -53,6 +53,12 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
         .with(el(level).class("teaser-title").with(headline(draw, story)))
         .with_all(summary)
         .with(el("p").class("meta").with_all(time).with_all(minutes))
+}
+
+/// The classes that keep a picture's focus point in sight where it is cut; none where that is its middle.
+fn focus(image: &Image) -> Option<String> {
+    let (x, y) = image.focus?;
+    Some(["fx", &x.to_string(), " fy", &y.to_string()].concat())
 }
 
 /// A date.

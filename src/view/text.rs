@@ -5,6 +5,7 @@ use bundle::{StaticPage, word};
 use super::Draw;
 use super::element::{Element, el};
 use super::story::{fallback, prose};
+use crate::quest::Quest;
 use crate::route::Place;
 
 /// A static page.
@@ -23,7 +24,7 @@ pub fn lost(draw: &Draw) -> Element {
     let ways = el("ul")
         .class("ways")
         .with(way(Place::Front(None), word::FRONT_PAGE))
-        .with(way(Place::Search(String::new()), word::SEARCH))
+        .with(way(Place::Search(Quest::default()), word::SEARCH))
         .with(way(Place::Topics(None), word::ALL_TOPICS))
         .with(way(Place::Archive, word::ARCHIVE));
     el("div").with(draw.headline()).with(el("p").class("standfirst").text(draw.word(word::NOT_FOUND_TEXT))).with(ways)

@@ -56,10 +56,15 @@ impl Desk {
 
     /// Starts `press serve`, which `cargo xtask build` has left beside the reader.
     fn serve(&self, name: &str) -> Press {
+        self.serve_so(name, &[])
+    }
+
+    /// The same with more arguments.
+    fn serve_so(&self, name: &str, more: &[&str]) -> Press {
         let terminal = self.folder.path().join(name);
         let screen = File::create(&terminal).expect("a file");
         let mut press = Command::new(Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("release").join("press"));
-        press.args(["serve", "--port", "0", "--content"]).arg(self.path(""));
+        press.args(["serve", "--port", "0", "--content"]).arg(self.path("")).args(more);
         press.stdout(screen.try_clone().expect("the file twice")).stderr(screen).env("TMPDIR", self.folder.path());
         Press { child: press.spawn().expect("press: `cargo xtask build` makes it"), terminal }
     }
@@ -179,12 +184,15 @@ async fn a_mistake_is_told_and_the_last_good_page_stays_until_it_is_mended() {
         let place = format!("{STORY}:{}:", lines + 2);
         press.until_said(&["broken-link", &place, "When this is mended, the site follows."]).await;
         assert!(browser.eval::<bool>("!!window.same").await, "the page is not loaded anew");
-        assert!(!browser.text("body").await.contains("zeppelin"));
-        // Who loads it by hand has the last good one.
+        assert!(!browser.text("#app").await.contains("zeppelin"));
+        browser.until_text("#press", "There is no story “no-such-story”.").await;
+        // Who loads it by hand has the last good one, and sees what is wrong all the same.
         browser.reload().await;
         sees(&browser, "Article 13").await;
+        browser.until_text("#press", &place).await;
         desk.write(STORY, &format!("{story}\n[A zeppelin](../vlora-ship-1991/) has landed.\n"));
         sees(&browser, "A zeppelin has landed.").await;
+        assert_eq!(browser.count("#press").await, 0);
     })
     .await;
 }
@@ -226,6 +234,31 @@ async fn a_story_comes_and_goes() {
         browser.until("document.title.includes('not found')").await;
         browser.open_app("/en/").await;
         assert!(!browser.text("main").await.contains("The zeppelin"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_story_whose_time_comes_appears_by_itself_and_drafts_on_request() {
+    let desk = Desk::new();
+    let soon = jiff::Timestamp::now() + jiff::SignedDuration::from_secs(9);
+    let front = |title: &str, more: &str| {
+        format!("---\ntitle: {title}\nsummary: It comes.\ndate: 2019-05-01\n{more}\n---\nText.\n")
+    };
+    desk.write("stories/zeppelin/index.en.md", &front("The zeppelin", &format!("publishDate: {soon:.0}")));
+    desk.write("stories/balloon/index.en.md", &front("The balloon", "draft: true"));
+    let press = desk.serve("terminal");
+    visit(DESK, &press.host().await, async |browser| {
+        browser.open_app("/en/").await;
+        browser.until_text(".teaser-title", "The zeppelin").await;
+        assert!(jiff::Timestamp::now() >= soon);
+        assert!(!browser.text("main").await.contains("The balloon"));
+    })
+    .await;
+    let press = desk.serve_so("drafts", &["--drafts"]);
+    visit(DESK, &press.host().await, async |browser| {
+        browser.open_app("/en/").await;
+        assert!(browser.text("main").await.contains("The balloon"));
     })
     .await;
 }

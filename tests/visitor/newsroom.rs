@@ -35,7 +35,8 @@ impl Newsroom {
                 "ar" => "العربية",
                 other => other,
             };
-            write!(site, "[[languages]]\ncode = \"{code}\"\nname = \"{name}\"\n").expect("a string takes everything");
+            write!(site, "[[languages]]\ncode = \"{code}\"\nname = \"{name}\"\npartial = true\n")
+                .expect("a string takes everything");
         }
         Self::of("The Little Paper", base_url, &site)
     }
@@ -51,6 +52,13 @@ impl Newsroom {
     pub fn file(self, name: &str, text: &str) -> Self {
         self.write(name, text);
         self
+    }
+
+    /// Adds lines to the front matter of a story's version.
+    pub fn front(self, id: &str, lang: &str, lines: &str) -> Self {
+        let file = format!("stories/{id}/index.{lang}.md");
+        let text = fs::read_to_string(self.folder.path().join(&file)).expect("the story was written");
+        self.file(&file, &text.replacen("\n---\n", &format!("\n{lines}\n---\n"), 1))
     }
 
     /// Changes the newsroom between reading it and writing its site.
@@ -102,7 +110,7 @@ impl Newsroom {
             &newsroom,
             &reader,
             &folder.path().join("site"),
-            &How { cache: None, compress: false, progress: &Progress::silent() },
+            &How { cache: None, previous: None, compress: false, hasty: false, progress: &Progress::silent() },
         )
         .unwrap_or_else(|error| panic!("{error}"));
         Site { folder, warnings }

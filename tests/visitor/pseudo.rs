@@ -1,8 +1,6 @@
 //! Pseudo-locales: English made strange, longer and bracketed, from left to right and from right to left. What stands
 //! in a page without brackets does not come from a pack; what is cut off or too wide would be so in a wordy language.
 
-use press::content::{Correction, Date};
-
 use crate::browser::{Browser, PHONE, Visitor, visit};
 use crate::host::Host;
 use crate::newsroom::{Newsroom, Site, pack};
@@ -39,8 +37,8 @@ fn arabic(c: char) -> char {
 
 /// A newsroom in two pseudo-locales that has every kind of page, and a story in every state.
 fn site() -> Site {
-    let languages = "[[languages]]\ncode = \"en-XA\"\nname = \"§English\"\n\
-        [[languages]]\ncode = \"ar-XB\"\nname = \"§العربية\"\ndir = \"rtl\"\n";
+    let languages = "[[languages]]\ncode = \"en-XA\"\nname = \"§English\"\npartial = true\n\
+        [[languages]]\ncode = \"ar-XB\"\nname = \"§العربية\"\ndir = \"rtl\"\npartial = true\n";
     let names = |id: &str, name: &str| format!("[{id}]\nname = {{ en-XA = \"§{name}\", ar-XB = \"§{name}\" }}\n");
     let mut newsroom = Newsroom::of("§Paper", "https://paper.example/", languages)
         .file("languages/en-XA.toml", &pack("en-XA", |_, message| strange(message, accented)))
@@ -59,7 +57,7 @@ fn site() -> Site {
     for n in 0..40 {
         newsroom = newsroom.file(&format!("stories/s{n:02}/index.en-XA.md"), &story(&format!("s{n:02}"), n));
     }
-    for (n, id) in ["own", "stale", "gone", "corrected"].into_iter().enumerate() {
+    for (n, id) in ["own", "stale", "gone", "corrected", "over"].into_iter().enumerate() {
         for lang in both {
             let text = story(id, 45 + u32::try_from(n).unwrap_or_default());
             let text = if lang == both[0] { text } else { text.replace("tags: [news]\nseries: boats\n", "") };
@@ -70,22 +68,18 @@ fn site() -> Site {
     for lang in both {
         newsroom = newsroom.file(&format!("pages/about/index.{lang}.md"), "---\ntitle: \"§About\"\n---\n§ Us.\n");
     }
-    let site = newsroom.edit(|newsroom| {
-        let day = Date::parse("2018-05-01", &newsroom.site.time_zone).expect("a day");
-        for story in &mut newsroom.stories {
-            let retracted = story.id == "gone";
-            story.retracted = retracted.then(|| day.clone());
-            for version in &mut story.versions {
-                version.stale = (story.id == "stale").then(|| day.clone());
-                version.reason = if retracted { "§ A reason".into() } else { String::new() };
-                if story.id == "corrected" {
-                    version.corrections = vec![Correction { date: day.clone(), text: "§ A mistake".into() }];
-                }
-            }
-        }
-    });
-    let site = site.build();
-    assert_eq!(site.warnings, []);
+    for lang in both {
+        newsroom = newsroom
+            .front("own", lang, "authors: [\"§Ana\", \"§Besa\"]\ntranslation: machine\nevents:\n  - { start: 2018-05-01T10:00, end: 2018-05-01T12:00, name: \"§A meeting\", place: \"§A hall\" }")
+            .front("stale", lang, if lang == both[0] { "lastmod: 2018-05-01" } else { "lastmod: 2018-04-01" })
+            .front("gone", lang, "reason: \"§ A reason\"")
+            .front("corrected", lang, "corrections:\n  - { date: 2018-05-01, text: \"§ A mistake\" }");
+    }
+    newsroom =
+        newsroom.front("gone", both[0], "retracted: 2018-05-01").front("over", both[0], "expiryDate: 2018-06-01");
+    let site = newsroom.build();
+    let codes: Vec<&str> = site.warnings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["stale-translation"]);
     site
 }
 
@@ -151,6 +145,7 @@ async fn every_page_speaks_the_words_of_its_pack_and_has_room_for_long_ones() {
         "news/stale/",
         "news/gone/",
         "news/corrected/",
+        "news/over/",
         "topics/",
         "topics/news/",
         "topics/news/page/1/",

@@ -315,7 +315,7 @@ async fn who_saves_data_is_sent_the_reader_when_a_button_is_pressed_which_then_a
         browser.open("/en/search/").await;
         browser.click("#q").await;
         browser.type_in("besa").await;
-        browser.until_text(".hit mark", "besa").await;
+        browser.until_text(".hit mark", "esa").await;
     })
     .await;
 }

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::story::is_false;
 use crate::{Preview, ShardName, Story};
 
 /// One page of a list of stories, newest first.
@@ -24,6 +25,12 @@ pub struct List {
     /// On the front page alone: the site's first topics, by name and number of stories.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic>,
+    /// On the front page alone: the stories that its editors have put above the newest, which may be among these too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Story<Preview>>,
+    /// Whether the first of those leads the page.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub led: bool,
     /// The stories.
     pub stories: Vec<Story<Preview>>,
 }

@@ -12,6 +12,8 @@ pub struct Manifest {
     pub schema: u32,
     /// Changes when anything that a reader can see has changed: a hash of everything below.
     pub generation: String,
+    /// The parts of the search's index, the oldest stories first; the crate `search` reads them.
+    pub search: Vec<ShardName>,
     /// What there is in each language.
     pub languages: Map<Edition>,
 }
@@ -25,6 +27,4 @@ pub struct Edition {
     pub front: ShardName,
     /// The root of the tree of all other shards: an [`crate::Index`].
     pub index: ShardName,
-    /// The names of the language's search segments, a list of [`ShardName`]s; the crate `search` reads them.
-    pub search: ShardName,
 }

@@ -46,6 +46,9 @@ pub struct Story<B> {
     /// When its editors retracted the story. Then it has neither summary nor picture nor text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retracted: Option<Stamp>,
+    /// When the story's time was over. Then it is in no list, and has neither summary nor picture nor text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expired: Option<Stamp>,
     /// What `B` adds.
     pub body: B,
 }
@@ -67,6 +70,15 @@ pub struct Full {
     /// The sanitised text: top-level blocks, each with its id.
     #[serde(default)]
     pub html: String,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Whether a machine has translated it, and no editor read that.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub machine: bool,
+    /// What it announces; texts and dates are in the language of this version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
     /// Where the facts come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
@@ -77,6 +89,12 @@ pub struct Full {
     /// editors do not say.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+}
+
+/// Serde's `skip_serializing_if` takes references.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+pub(crate) fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// Marks what may stand as a story's body.
@@ -121,6 +139,25 @@ pub struct Stamp {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Correction(pub Stamp, pub String);
 
+/// Something that takes place, which a story announces.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// When it begins.
+    pub start: Stamp,
+    /// When it ends, where its editors say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Stamp>,
+    /// What it is called, as plain text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Where it is, as plain text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// The language of name and place, where it is another than the story's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+}
+
 /// A picture below `media/`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Image {
@@ -138,6 +175,9 @@ pub struct Image {
     /// Who made it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub credit: String,
+    /// The point that stays in sight where the picture is cut: how far from its left and top edge, in quarters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<(u8, u8)>,
 }
 
 /// A source that a story names.
@@ -224,7 +264,14 @@ impl<B: Body> Story<B> {
         self.topics.clone_from(&list.topics);
         self.stale.clone_from(&list.stale);
         self.retracted.clone_from(&list.retracted);
+        self.expired.clone_from(&list.expired);
         self
+    }
+
+    /// Whether there is something to read, not only a notice that there was.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.retracted.is_none() && self.expired.is_none()
     }
 
     /// The same story with as much of it as `body` says.
@@ -246,6 +293,7 @@ impl<B: Body> Story<B> {
             original: self.original.clone(),
             stale: self.stale.clone(),
             retracted: self.retracted.clone(),
+            expired: self.expired.clone(),
             body,
         }
     }

@@ -5,10 +5,12 @@ use std::fmt;
 
 use bundle::{Lists, Numbers, Plurals};
 use icu::calendar::{Date, Gregorian};
-use icu::datetime::FixedCalendarDateTimeFormatter;
-use icu::datetime::fieldsets::{Y, YM, YMD};
+use icu::datetime::fieldsets::{T, Y, YM, YMD, YMDT};
+use icu::datetime::input::{DateTime, Time};
 use icu::datetime::parts;
+use icu::datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu::decimal::DecimalFormatter;
+use icu::decimal::input::Decimal;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale as Tag;
@@ -21,6 +23,8 @@ pub struct Locale {
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month_year: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
+    moment: FixedCalendarDateTimeFormatter<Gregorian, YMDT>,
+    time: NoCalendarFormatter<T>,
     decimal: DecimalFormatter,
     plurals: PluralRules,
     list: ListFormatter,
@@ -51,6 +55,9 @@ impl Locale {
             day: FixedCalendarDateTimeFormatter::try_new((&tag).into(), YMD::long()).map_err(|_| unknown())?,
             month_year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), YM::long()).map_err(|_| unknown())?,
             year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), Y::long()).map_err(|_| unknown())?,
+            moment: FixedCalendarDateTimeFormatter::try_new((&tag).into(), YMD::long().with_time_hm())
+                .map_err(|_| unknown())?,
+            time: NoCalendarFormatter::try_new((&tag).into(), T::hm()).map_err(|_| unknown())?,
             decimal: DecimalFormatter::try_new((&tag).into(), Default::default()).map_err(|_| unknown())?,
             plurals: PluralRules::try_new_cardinal((&tag).into()).map_err(|_| unknown())?,
             list: ListFormatter::try_new_and((&tag).into(), ListFormatterOptions::default()).map_err(|_| unknown())?,
@@ -62,6 +69,20 @@ impl Locale {
     pub fn day(&self, date: civil::Date) -> String {
         let day = gregorian(date.year(), date.month().unsigned_abs(), date.day().unsigned_abs());
         day.map(|day| self.day.format(&day).to_string()).unwrap_or_default()
+    }
+
+    /// A day and a time: “18 December 2018 at 10:00”.
+    #[must_use]
+    pub fn moment(&self, at: civil::DateTime) -> String {
+        let day = gregorian(at.year(), at.month().unsigned_abs(), at.day().unsigned_abs());
+        let both = day.zip(time(at)).map(|(date, time)| self.moment.format(&DateTime { date, time }).to_string());
+        both.unwrap_or_default()
+    }
+
+    /// A time of day: “10:00”.
+    #[must_use]
+    pub fn time(&self, at: civil::DateTime) -> String {
+        time(at).map(|time| self.time.format(&time).to_string()).unwrap_or_default()
     }
 
     /// A month of a year, as a title: “December 2018”, “Dhjetor 2018”.
@@ -101,6 +122,19 @@ impl Locale {
             write(1_234_567).chars().find(|c| !all.contains(*c)).map(String::from)
         };
         Numbers { digits, group: separator.unwrap_or_default(), min_grouping }
+    }
+
+    /// How much a file weighs: “1.2 MB”, “340 kB”.
+    #[must_use]
+    pub fn size(&self, bytes: u64) -> String {
+        let (tenths, unit) = match bytes {
+            1_000_000.. => (bytes / 100_000, "MB"),
+            _ => (bytes.div_ceil(1000) * 10, "kB"),
+        };
+        let mut number = Decimal::from(tenths);
+        number.multiply_pow10(-1);
+        number.absolute.trim_end();
+        format!("{}\u{a0}{unit}", self.decimal.format(&number))
     }
 
     /// What the language puts between the items of a list. Where a joint depends on the word after it (Spanish “y” is
@@ -199,6 +233,10 @@ impl PartsWrite for MonthName {
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn time(at: civil::DateTime) -> Option<Time> {
+    Time::try_new(at.hour().unsigned_abs(), at.minute().unsigned_abs(), 0, 0).ok()
 }
 
 fn gregorian(year: i16, month: u8, day: u8) -> Option<Date<Gregorian>> {

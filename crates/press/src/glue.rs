@@ -2,7 +2,8 @@
 //!
 //! wasm-bindgen ends the name of every import with 16 hexadecimal digits, so that two versions of one import can stand
 //! in one program. The digits stand in both files and do not compress: 2.4 kB of each reader file. Here they make way
-//! for digits that count, of the same length, so that nothing in the Wasm moves.
+//! for digits that count, of the same length, so that nothing in the Wasm moves. And a script that imports the glue of
+//! its Wasm becomes one file with it, a request less.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +34,58 @@ pub fn plain(script: &mut [u8], wasm: &mut [u8]) {
     }
 }
 
+/// `script`, which imports all that it needs from `glue` in one line, with the glue in the place of that line: what of it
+/// is needed.
+pub fn joined(glue: &[u8], script: &[u8]) -> Vec<u8> {
+    let (glue, script) = (String::from_utf8_lossy(glue), String::from_utf8_lossy(script));
+    let import = |line: &&str| line.starts_with("import ") && line.ends_with(" from \"./worker.js\";");
+    let Some(line) = script.lines().find(import) else { return script.into_owned().into_bytes() };
+    // The last line of the glue names what it exports besides functions.
+    let glue = glue.lines().filter(|line| !line.starts_with("export {"));
+    let glue = glue.map(|line| line.strip_prefix("export ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
+    script.replace(line, &needed(glue, &script)).into_bytes()
+}
+
+/// The glue without the functions that nothing names.
+fn needed(mut glue: String, script: &str) -> String {
+    loop {
+        let unused = functions(&glue).into_iter().find(|(name, range)| {
+            let others =
+                [script, glue.get(..range.start).unwrap_or_default(), glue.get(range.end..).unwrap_or_default()];
+            !others.iter().any(|text| has_name(text, name))
+        });
+        match unused {
+            Some((_, range)) => glue.replace_range(range, ""),
+            None => return glue,
+        }
+    }
+}
+
+fn has_name(text: &str, name: &str) -> bool {
+    let part = |c: &char| c.is_alphanumeric() || "_$".contains(*c);
+    text.match_indices(name).any(|(at, _)| {
+        let after = text.get(at + name.len()..).and_then(|rest| rest.chars().next());
+        let before = text.get(..at).and_then(|rest| rest.chars().next_back());
+        !before.iter().chain(&after).any(part)
+    })
+}
+
+/// The functions that a script has at the beginning of a line, by name, up to the brace that ends them there.
+fn functions(script: &str) -> Vec<(String, std::ops::Range<usize>)> {
+    let mut found = Vec::new();
+    for (start, _) in script.match_indices("function ") {
+        let begin = script.get(..start).unwrap_or_default().trim_end_matches("async ").len();
+        let rest = script.get(start..).unwrap_or_default();
+        let name = rest.strip_prefix("function ").and_then(|rest| rest.split('(').next()).unwrap_or_default();
+        if (begin == 0 || script.get(..begin).is_some_and(|before| before.ends_with('\n')))
+            && let Some(end) = rest.find("\n}\n")
+        {
+            found.push((name.to_owned(), begin..start + end + 3));
+        }
+    }
+    found
+}
+
 fn names(bytes: &[u8]) -> BTreeSet<Vec<u8>> {
     places(bytes).into_iter().filter_map(|place| bytes.get(place).map(<[u8]>::to_vec)).collect()
 }
@@ -58,6 +111,20 @@ fn places(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_and_what_it_needs_of_its_glue_are_one() {
+        let glue = b"export function ask(id) {\n    return one(id);\n}\nfunction one(id) {\n    return id;\n}\nasync \
+            function on() {\n    three();\n}\nfunction three() {\n    asks();\n}\nlet last;\nexport { init as default };\n";
+        let script = b"// Asks.\nimport { ask } from \"./worker.js\";\nask(1);\n";
+        let joined = joined(glue, script);
+        let joined = String::from_utf8_lossy(&joined);
+        assert!(
+            joined.starts_with("// Asks.\nfunction ask(id) {\n    return one(id);\n}\nfunction one(id)"),
+            "{joined}"
+        );
+        assert!(joined.ends_with("}\nlet last;\nask(1);\n") && !joined.contains("three"), "{joined}");
+    }
 
     #[test]
     fn names_keep_their_length_and_stay_apart() {

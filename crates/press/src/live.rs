@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -13,11 +13,12 @@ use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecursiveMode, Wa
 use tokio::sync::watch;
 
 use crate::cache::{Cache, nanoseconds};
-use crate::content;
-use crate::diagnostic::Diagnostic;
+use crate::content::{self, Wanted};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::digest::hexadecimal;
 use crate::progress::Progress;
 use crate::reader::Reader;
+use crate::serve;
 use crate::site::{self, How, Output, Report};
 
 /// How long a newsroom must rest before its site is made: who saves a file may touch it more than once.
@@ -29,6 +30,12 @@ const RESTLESS: Duration = Duration::from_secs(2);
 /// How often the newsroom is looked through where the system does not tell of changes.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// How long nothing must change for what was left as it was, for haste, to be made.
+const LEISURE: Duration = Duration::from_secs(2);
+
+/// How many errors a page shows.
+const SAID: usize = 4;
+
 /// How many may look at one newsroom at a time, each with a site of its own.
 const SEATS: usize = 64;
 
@@ -37,6 +44,8 @@ pub struct Live {
     content: PathBuf,
     reader: Reader,
     folder: PathBuf,
+    /// Whether what is not published yet is shown too.
+    unpublished: bool,
     /// Says to others that the folder is taken.
     _lock: File,
 }
@@ -44,12 +53,40 @@ pub struct Live {
 /// What came of making a site.
 #[derive(Debug)]
 pub enum Made {
-    /// It was made, in this time; an editor may want to know this.
-    Site(Report, Vec<Diagnostic>, Duration),
+    /// It was made, in this time; an editor may want to know this. Then what it is may change by itself.
+    Site(Report, Vec<Diagnostic>, Duration, Option<Timestamp>),
     /// It was not, for this must be mended first.
     Refused(Vec<Diagnostic>),
     /// It could not be made or written.
     Failed(String),
+}
+
+impl Made {
+    /// What must be mended, for who looks at the page.
+    fn trouble(&self) -> String {
+        match self {
+            Self::Site(..) => String::new(),
+            Self::Refused(findings) => {
+                let errors: Vec<String> =
+                    findings.iter().filter(|f| f.severity == Severity::Error).map(ToString::to_string).collect();
+                let few: Vec<&str> = errors.iter().take(SAID).map(String::as_str).collect();
+                let more = match errors.len().saturating_sub(SAID) {
+                    0 => String::new(),
+                    more => format!("The terminal tells {more} more.\n"),
+                };
+                format!("{}{more}When this is mended, the page follows.", few.concat())
+            }
+            Self::Failed(why) => why.clone(),
+        }
+    }
+
+    /// When a story's time comes next.
+    fn due(&self) -> Option<Timestamp> {
+        match self {
+            Self::Site(.., due) => *due,
+            _ => None,
+        }
+    }
 }
 
 /// What has changed.
@@ -68,14 +105,16 @@ impl Live {
     /// # Errors
     ///
     /// When there is no newsroom, or no such folder can be had.
-    pub fn new(content: &Path, reader: Reader) -> io::Result<Self> {
+    pub fn new(content: &Path, reader: Reader, unpublished: bool) -> io::Result<Self> {
         let content = fs::canonicalize(content)?;
         let digits = hexadecimal(content.to_string_lossy().as_bytes());
         let mut trouble = io::Error::other("too many look at this newsroom already");
         for seat in 1..=SEATS {
             let folder = std::env::temp_dir().join(format!("press-{digits}-{seat}"));
             match fs::create_dir_all(&folder).and_then(|()| File::create(folder.join("lock"))) {
-                Ok(lock) if lock.try_lock().is_ok() => return Ok(Self { content, reader, folder, _lock: lock }),
+                Ok(lock) if lock.try_lock().is_ok() => {
+                    return Ok(Self { content, reader, folder, unpublished, _lock: lock });
+                }
                 Ok(_) => {}
                 Err(error) => trouble = error,
             }
@@ -89,15 +128,15 @@ impl Live {
         self.folder.join("site")
     }
 
-    /// Makes the site, and makes it anew whenever the newsroom changes. `generation` gets another name with every new site,
-    /// and `tell` what came of it. Returns when nobody wants to know any more.
+    /// Makes the site, and makes it anew whenever the newsroom changes or a story's time comes. `shown` gets another name
+    /// with every new site, and what must be mended before there is one; `tell` is told what came of it. Returns when nobody wants to know any more.
     ///
     /// # Errors
     ///
     /// When the folder cannot be watched.
     pub fn watch(
         &self,
-        generation: &watch::Sender<String>,
+        shown: &watch::Sender<serve::Made>,
         progress: &Progress,
         tell: impl Fn(&Made),
     ) -> notify::Result<()> {
@@ -105,26 +144,44 @@ impl Live {
         let begun = nanoseconds(SystemTime::now());
         let mut count = 0_u64;
         let mut before = None;
-        while !generation.is_closed() {
+        while !shown.is_closed() {
             // What changes while the site is made is not missed.
             let _watcher = self.watcher(&changed)?;
             let mut change = Some(Change::Inside);
-            while change == Some(Change::Inside) && !generation.is_closed() {
-                let made = self.make(progress, |report| {
+            while change == Some(Change::Inside) && !shown.is_closed() {
+                let made = self.make(progress, true, |report| {
                     if !matches!(before, Some(Made::Site(..))) || report.written + report.deleted > 0 {
                         count += 1;
-                        generation.send_replace(format!("{begun:x}-{count}"));
+                        shown.send_modify(|shown| shown.generation = format!("{begun:x}-{count}"));
                     }
+                });
+                let trouble = made.trouble();
+                shown.send_if_modified(|shown| {
+                    let another = shown.trouble != trouble;
+                    shown.trouble = trouble;
+                    another
                 });
                 progress.end();
                 if !before.is_some_and(|before| is_nothing_new(&before, &made)) {
                     tell(&made);
                 }
+                let late = matches!(&made, Made::Site(report, ..) if report.late);
+                let due = made.due();
                 before = Some(made);
-                change = rested(&changes);
+                change = match changes.recv_timeout(LEISURE) {
+                    Err(RecvTimeoutError::Timeout) if late => {
+                        // What is made now, no page shows: nobody need be told.
+                        self.make(progress, false, |_| ());
+                        progress.end();
+                        rested(&changes, due)
+                    }
+                    Err(RecvTimeoutError::Timeout) => rested(&changes, due),
+                    Err(RecvTimeoutError::Disconnected) => None,
+                    Ok(change) => Some(rest(change, &changes)),
+                };
             }
             if !self.content.is_dir() {
-                let gone = self.make(progress, |_| ());
+                let gone = self.make(progress, true, |_| ());
                 tell(&gone);
                 before = Some(gone);
             }
@@ -135,9 +192,9 @@ impl Live {
         Ok(())
     }
 
-    /// Makes the site as the newsroom is now. `stands` is called as soon as it stands, before what is kept for the next
+    /// Makes the site as the newsroom is now, in haste or not ([`How::hasty`]). `stands` is called as soon as it stands, before what is kept for the next
     /// time is written.
-    fn make(&self, progress: &Progress, stands: impl FnOnce(&Report)) -> Made {
+    fn make(&self, progress: &Progress, hasty: bool, stands: impl FnOnce(&Report)) -> Made {
         let begun = Instant::now();
         let site = self.site();
         let failed = |error: io::Error| Made::Failed(error.to_string());
@@ -145,19 +202,21 @@ impl Live {
             Ok(cache) => cache,
             Err(error) => return failed(error),
         };
-        let newsroom = match content::read_with(&self.content, Timestamp::now(), Some(&cache), progress) {
+        let (now, unpublished) = (Timestamp::now(), self.unpublished);
+        let wanted = Wanted { now, unpublished, previous: None, cache: Some(&cache), progress };
+        let newsroom = match content::read_with(&self.content, &wanted) {
             Ok(newsroom) => newsroom,
             // What was read is kept all the same, with what was found in it.
             Err(findings) => return cache.save().map_or_else(failed, |()| Made::Refused(findings)),
         };
-        let how = How { cache: Some(&cache), compress: false, progress };
+        let how = How { cache: Some(&cache), previous: None, compress: false, hasty, progress };
         let report = match site::build(&newsroom, &self.reader, &site, &how) {
             Ok(report) => report,
             Err(error) => return Made::Failed(error.to_string()),
         };
         stands(&report);
         let time = begun.elapsed();
-        cache.save().map_or_else(failed, |()| Made::Site(report, newsroom.warnings, time))
+        cache.save().map_or_else(failed, |()| Made::Site(report, newsroom.warnings, time, newsroom.due))
     }
 
     /// What tells of changes in the newsroom. Where the system watches no more folders, press looks itself.
@@ -187,22 +246,33 @@ impl Live {
     }
 }
 
-/// Waits for a change, and until there was none for a while. `None` where none can come any more.
-fn rested(changes: &Receiver<Change>) -> Option<Change> {
-    let mut change = changes.recv().ok()?;
+/// Waits for a change, and until there was none for a while; or until a story's time comes. `None` where no change can come
+/// any more.
+fn rested(changes: &Receiver<Change>, due: Option<Timestamp>) -> Option<Change> {
+    let Some(due) = due else { return Some(rest(changes.recv().ok()?, changes)) };
+    let still = u64::try_from(due.as_second() - Timestamp::now().as_second() + 1).unwrap_or_default();
+    match changes.recv_timeout(Duration::from_secs(still)) {
+        Ok(change) => Some(rest(change, changes)),
+        Err(RecvTimeoutError::Timeout) => Some(Change::Inside),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+/// Waits until there was no change for a while, after one.
+fn rest(mut change: Change, changes: &Receiver<Change>) -> Change {
     let begun = Instant::now();
     while begun.elapsed() < RESTLESS
         && let Ok(next) = changes.recv_timeout(REST)
     {
         change = if next == Change::Itself { next } else { change };
     }
-    Some(change)
+    change
 }
 
 /// Whether what came of a change is what was there before: an editor's program touches files that are none of the site.
 fn is_nothing_new(before: &Made, now: &Made) -> bool {
     match (before, now) {
-        (Made::Site(_, known, _), Made::Site(report, warnings, _)) => {
+        (Made::Site(_, known, ..), Made::Site(report, warnings, ..)) => {
             report.written + report.deleted == 0 && known == warnings
         }
         (Made::Refused(known), Made::Refused(findings)) => known == findings,

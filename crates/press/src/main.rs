@@ -1,22 +1,21 @@
 //! `press`: the publisher's tool. It reads its arguments, calls the library, and says what came of it.
 
-use std::io::{self, BufRead, Write};
+mod command;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 use press::archive::{self, Plan};
-use press::cache::Cache;
-use press::content::{self, Newsroom};
-use press::diagnostic::{At, Diagnostic, Findings, Severity};
-use press::live::{Live, Made};
+use press::content;
 use press::progress::Progress;
 use press::reader::Reader;
-use press::site::{How, Output};
-use press::{host, query, serve, site};
-use tokio::sync::watch;
+
+use command::build::{Order, build};
+use command::query::{Manner, ask};
+use command::serve::Address;
+use command::{Failed, check, newsroom, reader_beside, serve, write};
 
 /// musl's own allocator makes a build take twice as long.
 #[cfg(target_env = "musl")]
@@ -24,23 +23,148 @@ use tokio::sync::watch;
 static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
 
 /// Makes a news site of a folder of stories.
+///
+/// A newsroom is a folder with site.toml and stories in Markdown. press checks it, shows it while it is written, and makes
+/// a site of static files of it that any host can serve.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(version, about, max_term_width = 100, after_help = AFTER)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
+
+const AFTER: &str = "\
+A day with press:
+  press new ferry-line --languages en,sq   begins a story
+  press serve --drafts                     shows it while it is written
+  press translate ferry-line --to it       begins a translation
+  press check                              says what must be mended
+  press build                              makes the site, in dist/
+
+Commands look for the newsroom in this folder, else in content/; --content names another.
+Exit codes: 0 all is well (there may be warnings), 1 something must be mended, 2 press could not do it.";
 
 #[derive(Subcommand)]
 enum Command {
-    /// Writes the site: the JSON bundle, the search, and every page of every language.
+    /// Begins a newsroom in a new or empty folder: site.toml, topics.toml and a first page.
+    #[command(
+        after_help = "Example:\n  press init news --title \"Lajme\" --languages sq,en --url https://lajme.example/"
+    )]
+    Init {
+        /// The folder.
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+        /// The newsroom's name; by default the folder's.
+        #[arg(long)]
+        title: Option<String>,
+        /// Where the site will be.
+        #[arg(long, default_value = "https://news.example/")]
+        url: String,
+        /// Its languages, with commas, the first one first (BCP 47: sq, en, el …).
+        #[arg(long, value_delimiter = ',', default_value = "en")]
+        languages: Vec<String>,
+    },
+    /// Begins a story: a folder with a file for each language, ready to be filled in.
+    #[command(
+        after_help = "Example:\n  press new new-ferry-line --languages sq,en\n\nThe first language is the one that the story is written in."
+    )]
+    New {
+        /// The name of the story's folder, and of its address: lowercase letters, digits and hyphens.
+        id: String,
+        /// The languages, with commas.
+        #[arg(long, value_delimiter = ',', required = true)]
+        languages: Vec<String>,
+        /// The newsroom's folder, which holds site.toml.
+        #[arg(long)]
+        content: Option<PathBuf>,
+    },
+    /// Begins a translation, with the original's paragraphs as remarks to write under.
+    #[command(
+        after_help = "Examples:\n  press translate new-ferry-line --to it\n  press translate new-ferry-line --to it --followed\n\nThe second notes that the translation follows its original as it is now, so that it is stale no more."
+    )]
+    Translate {
+        /// The story: the name of its folder.
+        id: String,
+        /// The languages to translate it into, with commas.
+        #[arg(long, value_delimiter = ',', required = true)]
+        to: Vec<String>,
+        /// Writes no text, and notes that what is there follows the original as it is now.
+        #[arg(long)]
+        followed: bool,
+        /// The newsroom's folder, which holds site.toml.
+        #[arg(long)]
+        content: Option<PathBuf>,
+    },
+    /// Shows every story by language: what is there, missing, stale, a draft, still to come; and what is due next.
+    Status {
+        /// Says it as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Writes it as a page of HTML into this file.
+        #[arg(long, value_name = "FILE", conflicts_with = "json")]
+        html: Option<PathBuf>,
+        /// The newsroom's folder, which holds site.toml.
+        #[arg(long)]
+        content: Option<PathBuf>,
+    },
+    /// Says what an editor must mend, and writes nothing.
+    #[command(
+        after_help = "Ends with 0 when nothing must be mended (there may be warnings), 1 when something must, 2 when press could not look.\npress explain CODE shows the page on a kind of finding."
+    )]
+    Check {
+        /// The newsroom's folder, which holds site.toml.
+        #[arg(long)]
+        content: Option<PathBuf>,
+        /// The site as it is published now: an address that it has must not be lost.
+        #[arg(long, value_name = "DIR")]
+        previous: Option<PathBuf>,
+        /// Says it as JSON, a finding a line: file, line, column, severity, code, message, help.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Explains a kind of finding of `press check`, by its code.
+    Explain {
+        /// The code, such as no-alt; without one all codes are listed.
+        code: Option<String>,
+    },
+    /// Shows a site on this machine, with the strict policy that a host should send: a newsroom's as it is edited, or a
+    /// built one.
+    #[command(
+        after_help = "Examples:\n  press serve --drafts      the newsroom in this folder, what is not published too\n  press serve --network     from a phone as well\n  press serve --site dist   a built site"
+    )]
+    Serve {
+        /// The newsroom's folder, by default this one where it holds site.toml; its site is made anew when a file changes, and
+        /// pages that are open follow.
+        #[arg(long)]
+        content: Option<PathBuf>,
+        /// Shows drafts too, and what is still to come.
+        #[arg(long, conflicts_with = "site")]
+        drafts: bool,
+        /// Lets other devices of the same network look too, such as a phone.
+        #[arg(long)]
+        network: bool,
+        /// The compiled reader; by default the one beside press.
+        #[arg(long, conflicts_with = "site")]
+        reader: Option<PathBuf>,
+        /// The folder of a built site; by default dist, where this folder is no newsroom.
+        #[arg(long, conflicts_with = "content")]
+        site: Option<PathBuf>,
+        /// The port; 0 takes a free one.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Makes the site: the JSON bundle, the search, and every page of every language.
+    #[command(after_help = "The site that was there stays whole until the new one is, whatever happens meanwhile.")]
     Build {
         /// The newsroom's folder, which holds site.toml.
-        #[arg(long, default_value = "content")]
-        content: PathBuf,
+        #[arg(long)]
+        content: Option<PathBuf>,
         /// Where the site is written. What press wrote there before is replaced once the new site is whole.
         #[arg(long, default_value = "dist")]
         out: PathBuf,
+        /// The site as it is published now: what open pages may still ask for is carried forward, and no address is lost.
+        #[arg(long, value_name = "DIR")]
+        previous: Option<PathBuf>,
         /// The compiled reader's folder; by default the reader inside press, else the one beside it.
         #[arg(long)]
         reader: Option<PathBuf>,
@@ -57,31 +181,26 @@ enum Command {
         #[arg(long, value_parser = moment)]
         now: Option<Timestamp>,
     },
-    /// Says what an editor must mend, and writes nothing. Ends with 0 when nothing must, 1 when something must, 2 when it
-    /// could not look.
-    Check {
-        /// The newsroom's folder, which holds site.toml.
-        #[arg(long, default_value = "content")]
-        content: PathBuf,
-        /// Says it as JSON, a finding a line.
+    /// Asks the search of a built site.
+    Query {
+        /// The site's folder, or its address.
+        #[arg(long, default_value = "dist")]
+        site: String,
+        /// The reader's language.
+        #[arg(long)]
+        lang: String,
+        /// Answers as JSON, a query a line.
         #[arg(long)]
         json: bool,
-    },
-    /// Serves a site on this machine, with the strict policy that a host should send: a newsroom's as it is edited, or a
-    /// built one.
-    Serve {
-        /// The newsroom's folder; its site is made anew when a file changes, and pages that are open follow.
+        /// Counts for every query what a first visit would fetch.
         #[arg(long)]
-        content: Option<PathBuf>,
-        /// The compiled reader; by default the one beside press.
-        #[arg(long, requires = "content")]
-        reader: Option<PathBuf>,
-        /// The folder of a built site.
-        #[arg(long, default_value = "dist", conflicts_with = "content")]
-        site: PathBuf,
-        /// The port; 0 takes a free one.
-        #[arg(long, default_value_t = 8080)]
-        port: u16,
+        cold: bool,
+        /// Shows why every story is found.
+        #[arg(long)]
+        explain: bool,
+        /// What to look for; “-” reads a query a line from standard input.
+        #[arg(required = true)]
+        words: Vec<String>,
     },
     /// Makes a newsroom of many stories, to try what becomes of a site that has lived for decades. The same seed makes the
     /// same stories.
@@ -99,33 +218,12 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Asks the search of a built site.
-    Query {
-        /// The site's folder.
-        #[arg(long, default_value = "dist")]
-        site: PathBuf,
-        /// The reader's language.
-        #[arg(long)]
-        lang: String,
-        /// Answers as JSON, a query a line.
-        #[arg(long)]
-        json: bool,
-        /// Counts for every query what a first visit would fetch.
-        #[arg(long)]
-        cold: bool,
-        /// What to look for; “-” reads a query a line from standard input.
-        #[arg(required = true)]
-        words: Vec<String>,
-    },
 }
 
 fn moment(text: &str) -> Result<Timestamp, String> {
     let date = content::Date::parse(text, &jiff::tz::TimeZone::UTC);
     date.map(|date| date.moment()).ok_or_else(|| "write it as 2018-12-18 or 2018-12-18T10:00:00Z".to_owned())
 }
-
-/// What must end with 2: press could not do what was asked.
-type Failed = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
@@ -137,27 +235,42 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<ExitCode, Failed> {
+fn run(command: Option<Command>) -> Result<ExitCode, Failed> {
+    let Some(command) = command else {
+        return match newsroom(None) {
+            Ok(content) => check::status(&content, false, None),
+            Err(_) => write::offer(),
+        };
+    };
     match command {
-        Command::Build { content, out, reader, collect, fresh, compress, now } => {
+        Command::Init { folder, title, url, languages } => write::init(&folder, title, &url, &languages),
+        Command::New { id, languages, content } => write::new(&newsroom(content)?, &id, &languages),
+        Command::Translate { id, to, followed, content } => write::translate(&newsroom(content)?, &id, &to, followed),
+        Command::Status { json, html, content } => check::status(&newsroom(content)?, json, html.as_deref()),
+        Command::Check { content, previous, json } => check::check(&newsroom(content)?, previous.as_deref(), json),
+        Command::Explain { code } => check::explain(code.as_deref()),
+        Command::Serve { content, drafts, network, reader, site, port } => {
+            let address = Address { port, network };
+            let here = || Path::new("site.toml").is_file().then(|| PathBuf::from("."));
+            let content = content.or_else(|| here().filter(|_| site.is_none()));
+            match content {
+                Some(content) => serve::live(&newsroom(Some(content))?, reader.as_deref(), drafts, address),
+                None if drafts => serve::live(&newsroom(None)?, reader.as_deref(), drafts, address),
+                None => serve::built(&site.unwrap_or_else(|| "dist".into()), address),
+            }
+        }
+        Command::Build { content, out, previous, reader, collect, fresh, compress, now } => {
             let mut reader = reader;
             if let Some(from) = collect {
                 let to = reader.map_or_else(reader_beside, Ok)?;
                 Reader::collect(&from, &to)?;
                 reader = Some(to);
             }
-            let now = now.unwrap_or_else(Timestamp::now);
-            build(&content, &out, reader.as_deref(), (fresh, compress), now)
+            let (content, now) = (newsroom(content)?, now.unwrap_or_else(Timestamp::now));
+            build(&Order { content, out, reader, previous, fresh, compress, now })
         }
-        Command::Check { content, json } => check(&content, json),
-        Command::Serve { content: Some(content), reader, port, .. } => live(&content, reader.as_deref(), port),
-        Command::Serve { site, port, .. } => {
-            let runtime = tokio::runtime::Runtime::new()?;
-            let base = serve::base(&site)?;
-            runtime.block_on(serve::serve(&site, &base, port, |address| {
-                println!("http://{address}{base}/");
-            }))?;
-            Ok(ExitCode::SUCCESS)
+        Command::Query { site, lang, json, cold, explain, words } => {
+            ask(&site, &lang, Manner { json, cold, explain }, &words)
         }
         Command::Archive { stories, languages, seed, out } => {
             let progress = Progress::shown();
@@ -173,197 +286,5 @@ fn run(command: Command) -> Result<ExitCode, Failed> {
             println!("{stories} stories in {} files of {} words in {}", made.files, made.words, out.display());
             Ok(ExitCode::SUCCESS)
         }
-        Command::Query { site, lang, json, cold, words } => ask(&site, &lang, json, cold, &words),
     }
-}
-
-/// The reader in a folder, else the one inside press, else the one beside it.
-fn open_reader(folder: Option<&Path>) -> Result<Reader, Failed> {
-    Ok(match (folder, Reader::embedded()) {
-        (Some(folder), _) => Reader::open(folder)?,
-        (None, Some(inside)) => inside?,
-        (None, None) => Reader::open(&reader_beside()?)?,
-    })
-}
-
-fn build(
-    content: &Path,
-    out: &Path,
-    reader: Option<&Path>,
-    (fresh, compress): (bool, bool),
-    now: Timestamp,
-) -> Result<ExitCode, Failed> {
-    let begun = Instant::now();
-    let progress = Progress::shown();
-    let open = if fresh { Cache::anew } else { Cache::open };
-    let cache = open(&Output::beside(out), content)?;
-    let newsroom = content::read_with(content, now, Some(&cache), &progress);
-    let newsroom = match newsroom {
-        Ok(newsroom) => newsroom,
-        Err(findings) => {
-            progress.end();
-            return Ok(refused(&findings));
-        }
-    };
-    let reader = open_reader(reader)?;
-    let how = How { cache: Some(&cache), compress, progress: &progress };
-    let (report, saved) = rayon::join(|| site::build(&newsroom, &reader, out, &how), || cache.save());
-    progress.end();
-    newsroom.warnings.iter().for_each(|finding| eprintln!("{finding}"));
-    let report = report?;
-    saved?;
-    let kept = match newsroom.unpublished {
-        0 => String::new(),
-        n => format!(" ({n} more are drafts or still to come)"),
-    };
-    let apart = report.compressed.map(|pass| pass.took).unwrap_or_default();
-    eprintln!(
-        "press: {} {}{kept}, {} pages, {} files, {:.1} MB in {}; {} written and {} deleted in {:.2} s",
-        report.stories,
-        if report.stories == 1 { "story" } else { "stories" },
-        report.pages,
-        report.files,
-        report.bytes as f64 / 1e6,
-        out.display(),
-        report.written,
-        report.deleted,
-        begun.elapsed().saturating_sub(apart).as_secs_f64()
-    );
-    report.compressed.iter().for_each(|pass| eprintln!("press: {pass}"));
-    within_host(&newsroom, out)?;
-    // Whatever is in memory goes with the process.
-    std::mem::forget(newsroom);
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Serves a newsroom's site, and makes it anew when the newsroom changes, until Ctrl+C ends it.
-fn live(content: &Path, reader: Option<&Path>, port: u16) -> Result<ExitCode, Failed> {
-    exists(content)?;
-    let live = Live::new(content, open_reader(reader)?)?;
-    let (generation, known) = watch::channel(String::new());
-    let site = live.site();
-    std::thread::spawn(move || {
-        if let Err(error) = live.watch(&generation, &Progress::shown(), tell) {
-            eprintln!("press: {error}");
-        }
-    });
-    tokio::runtime::Runtime::new()?.block_on(async {
-        tokio::select! {
-            ended = serve::follow(&site, known, port, |address, base| println!("http://{address}{base}/")) => ended?,
-            stopped = tokio::signal::ctrl_c() => stopped?,
-        }
-        Ok(ExitCode::SUCCESS)
-    })
-}
-
-/// Says on standard error what came of making a site while its newsroom is edited.
-fn tell(made: &Made) {
-    match made {
-        Made::Site(report, warnings, time) => {
-            warnings.iter().for_each(|finding| eprintln!("{finding}"));
-            eprintln!(
-                "press: {} files written and {} deleted in {:.2} s",
-                report.written,
-                report.deleted,
-                time.as_secs_f64()
-            );
-        }
-        Made::Refused(findings) => {
-            findings.iter().for_each(|finding| eprintln!("{finding}"));
-            eprintln!("press: {}. When this is mended, the site follows.", summary(findings));
-        }
-        Made::Failed(why) => eprintln!("press: {why}"),
-    }
-}
-
-/// Warns where a built site is more than its host takes, or nearly.
-fn within_host(newsroom: &Newsroom, site: &Path) -> Result<(), Failed> {
-    let Some((host, line)) = newsroom.site.host else { return Ok(()) };
-    let mut findings = Findings::default();
-    let at = At { line, ..At::start("site.toml", "") };
-    host::check(host, &host::Counts::of(site)?, &host::fallbacks(newsroom), &at, &mut findings);
-    findings.sorted().iter().for_each(|finding| eprintln!("{finding}"));
-    Ok(())
-}
-
-fn exists(content: &Path) -> Result<(), Failed> {
-    match content.is_dir() {
-        true => Ok(()),
-        false => Err(format!("there is no folder {}. Name the newsroom's with --content.", content.display()).into()),
-    }
-}
-
-fn check(content: &Path, json: bool) -> Result<ExitCode, Failed> {
-    exists(content)?;
-    let (findings, code) = match content::read(content, Timestamp::now()) {
-        Ok(newsroom) => (newsroom.warnings, ExitCode::SUCCESS),
-        Err(findings) => (findings, ExitCode::FAILURE),
-    };
-    let mut out = io::stdout().lock();
-    for finding in &findings {
-        if json {
-            writeln!(out, "{}", finding.json())?;
-        } else {
-            writeln!(out, "{finding}")?;
-        }
-    }
-    if !json {
-        writeln!(out, "{}", summary(&findings))?;
-    }
-    Ok(code)
-}
-
-/// Says on standard error what must be mended before anything is written.
-fn refused(findings: &[Diagnostic]) -> ExitCode {
-    findings.iter().for_each(|finding| eprintln!("{finding}"));
-    eprintln!("press: {}. Nothing was written.", summary(findings));
-    ExitCode::FAILURE
-}
-
-fn summary(findings: &[Diagnostic]) -> String {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let say = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    format!("{}, {}", say(count(Severity::Error), "error"), say(count(Severity::Warning), "warning"))
-}
-
-fn ask(folder: &Path, lang: &str, json: bool, cold: bool, words: &[String]) -> Result<ExitCode, Failed> {
-    let site = query::Site::open(folder)?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut answer = |text: &str, first: bool| -> Result<(), Failed> {
-        let answer = site.ask(text, lang, cold || first);
-        if json {
-            writeln!(out, "{}", serde_json::to_string(&answer)?)?;
-        } else {
-            for hit in &answer.hits {
-                writeln!(out, "{:8.3}  {}  {}", hit.score, hit.lang, hit.id)?;
-            }
-            writeln!(
-                out,
-                "{} hits, {} requests, {} bytes, {} µs",
-                answer.hits.len(),
-                answer.requests,
-                answer.bytes,
-                answer.micros
-            )?;
-        }
-        Ok(())
-    };
-    if words == ["-"] {
-        for (i, line) in io::stdin().lock().lines().enumerate() {
-            answer(&line?, i == 0)?;
-        }
-    } else {
-        answer(&words.join(" "), true)?;
-    }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The reader that lies beside press: where a release has it, or where `cargo xtask build` leaves it.
-fn reader_beside() -> Result<PathBuf, Failed> {
-    let program = std::env::current_exe()?;
-    let folder = program.parent().ok_or("press does not know where it lies")?;
-    let places = [folder.join("reader"), folder.join("../reader")];
-    let known = places.iter().find(|place| place.join("reader.json").is_file());
-    Ok(known.or(places.last()).cloned().unwrap_or_default())
 }

@@ -21,7 +21,6 @@ const PARTS: &[&str] = &[
     "reader/tidings_bg.wasm",
     "reader/tidings.js",
     "reader/worker_bg.wasm",
-    "reader/worker.js",
     "reader/search.js",
     "reader/start.js",
 ];
@@ -116,6 +115,11 @@ impl Reader {
                 glue::plain(script, &mut code);
             }
             files.insert((*wasm).to_owned(), code);
+        }
+        if let Some(glue) = files.remove("reader/worker.js")
+            && let Some(script) = files.get_mut("reader/search.js")
+        {
+            *script = glue::joined(&glue, script);
         }
         let wasm = files.get("reader/tidings_bg.wasm").map(Vec::as_slice).unwrap_or_default();
         let build = build_of(wasm).unwrap_or_default();
@@ -239,9 +243,10 @@ impl Reader {
 /// A script without its comment lines and indentation, and without what it says to developers.
 fn script(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    let said = |line: &&str| !line.is_empty() && !line.starts_with("//") && !line.starts_with("console.warn(");
-    let lines = text.lines().map(str::trim).filter(said);
-    lines.filter(|line| !(line.starts_with("/**") && line.ends_with("*/"))).collect::<Vec<_>>().join("\n")
+    // No line of code begins with a star.
+    let silent = ["//", "/**", "*", "console.warn("];
+    let said = |line: &&str| !line.is_empty() && !silent.iter().any(|begin| line.starts_with(begin));
+    text.lines().map(str::trim).filter(said).collect::<Vec<_>>().join("\n")
 }
 
 /// A script that has no regular expressions, without the spaces and line ends that part nothing.
@@ -318,6 +323,12 @@ mod tests {
     fn a_dense_script_keeps_its_texts_and_its_words_apart() {
         let script = "const a = () => {\nreturn \"x = 1; }\";\n};\nif (a) b();\nelse c('}  ');";
         assert_eq!(dense(script), "const a=()=>{return\"x = 1; }\"};\nif(a)b();else c('}  ');".replace(";\n", ";"));
+    }
+
+    #[test]
+    fn a_script_says_nothing_to_developers() {
+        let text = b"/**\n * Asks; a reader's `lang`.\n * @param {number} id\n */\nfunction ask(id) {\n    // Now.\n    return id;\n}\n";
+        assert_eq!(script(text), "function ask(id) {\nreturn id;\n}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +19,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower::util::ServiceExt;
 use tower_http::services::ServeDir;
+
+use crate::digest::hexadecimal;
 
 /// Why a site cannot be served.
 #[derive(Debug)]
@@ -52,25 +54,29 @@ const LIVE: [&str; 2] = ["/press-live.js", "/press-live"];
 /// How long such a question waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(25);
 
-/// Loads the page anew when the site is another than the one that the script's own address names. Only a page that is
-/// seen asks: a browser opens few connections to a host, and a page that waits takes one.
-const SCRIPT: &str = "\
-const url = new URL(document.currentScript.src);
-const shown = url.search.slice(1);
-let asking;
-const ask = async () => {
-  if (asking || document.hidden) return;
-  asking = new AbortController();
-  try {
-    const answer = await fetch('/press-live?' + shown, { cache: 'no-store', signal: asking.signal });
-    if (answer.ok && (await answer.text()) !== shown) return location.reload();
-  } catch {}
-  asking = null;
-  setTimeout(ask, 200);
-};
-document.addEventListener('visibilitychange', () => (document.hidden ? asking?.abort() : ask()));
-ask();
-";
+/// Loads the page anew when the site is another than the one that the script's own address names, and shows what must be
+/// mended before there is one. Only a page that is seen asks: a browser opens few connections to a host, and a page that
+/// waits takes one.
+const SCRIPT: &str = include_str!("serve/live.js");
+
+/// A site that is made anew when its newsroom changes, as who looks at it is told of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// The name of the site that stands; empty before there is one.
+    pub generation: String,
+    /// What must be mended before another takes its place, or nothing.
+    pub trouble: String,
+}
+
+impl Made {
+    /// What tells two of them apart.
+    fn id(&self) -> String {
+        match self.trouble.as_str() {
+            "" => self.generation.clone(),
+            trouble => format!("{}-{}", self.generation, hexadecimal(trouble.as_bytes()).get(..16).unwrap_or_default()),
+        }
+    }
+}
 
 /// What is shown before there is a site.
 const WAITING: &str = "\
@@ -82,8 +88,8 @@ const WAITING: &str = "\
 struct Site {
     folder: Arc<Path>,
     base: Arc<str>,
-    /// The generation of the site, where it is made anew when its newsroom changes; empty before there is one.
-    live: Option<watch::Receiver<String>>,
+    /// What is made, where it is made anew when its newsroom changes.
+    live: Option<watch::Receiver<Made>>,
 }
 
 /// Serves a site at an address of this machine until it is stopped, and says where once it listens.
@@ -91,8 +97,14 @@ struct Site {
 /// # Errors
 ///
 /// When the folder is no site, or the port cannot be used. Port 0 takes a free one.
-pub async fn serve(folder: &Path, base: &str, port: u16, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
-    listen(router(folder, base)?, port, listening).await
+pub async fn serve(
+    folder: &Path,
+    base: &str,
+    host: IpAddr,
+    port: u16,
+    listening: impl FnOnce(SocketAddr),
+) -> Result<(), Error> {
+    listen(router(folder, base)?, host, port, listening).await
 }
 
 /// The same with a site that changes: `live` tells its generation, and pages that are open follow it. Says where once
@@ -103,7 +115,8 @@ pub async fn serve(folder: &Path, base: &str, port: u16, listening: impl FnOnce(
 /// When the port cannot be used, or nobody tells of generations any more.
 pub async fn follow(
     folder: &Path,
-    live: watch::Receiver<String>,
+    live: watch::Receiver<Made>,
+    host: IpAddr,
     port: u16,
     listening: impl FnOnce(SocketAddr, &str),
 ) -> Result<(), Error> {
@@ -112,7 +125,7 @@ pub async fn follow(
     let (sender, bound) = tokio::sync::oneshot::channel();
     let watched = async {
         if let Ok(address) = bound.await
-            && told.wait_for(|generation| !generation.is_empty()).await.is_ok()
+            && told.wait_for(|made| !made.generation.is_empty()).await.is_ok()
         {
             listening(address, &base(folder)?);
         }
@@ -124,14 +137,14 @@ pub async fn follow(
         let _ = sender.send(address);
     };
     tokio::select! {
-        ended = listen(router, port, bind) => ended,
+        ended = listen(router, host, port, bind) => ended,
         ended = watched => ended,
     }
 }
 
-async fn listen(router: Router, port: u16, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
+async fn listen(router: Router, host: IpAddr, port: u16, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
     let failed = |error| Error::Network(port, error);
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+    let listener = TcpListener::bind((host, port)).await.map_err(failed)?;
     listening(listener.local_addr().map_err(failed)?);
     axum::serve(listener, router).await.map_err(failed)
 }
@@ -153,12 +166,15 @@ pub fn router(folder: &Path, base: &str) -> Result<Router, Error> {
 async fn answer(State(site): State<Site>, request: Request) -> Response {
     let Some(live) = &site.live else { return file(&site, request).await };
     // A site that is made from now on has another generation, whichever file the answer holds.
-    let generation = live.borrow().clone();
+    let generation = live.borrow().generation.clone();
     if request.uri().path() == LIVE[0] {
         return ([(CONTENT_TYPE, "text/javascript")], SCRIPT).into_response();
     }
     if request.uri().path() == LIVE[1] {
-        return ([(CACHE_CONTROL, "no-store")], other(live.clone(), request.uri().query()).await).into_response();
+        let made = other(live.clone(), request.uri().query()).await;
+        let told = serde_json::json!({ "id": made.id(), "generation": made.generation, "trouble": made.trouble });
+        let headers = [(CACHE_CONTROL, "no-store"), (CONTENT_TYPE, "application/json")];
+        return (headers, told.to_string()).into_response();
     }
     let page = if generation.is_empty() {
         (StatusCode::SERVICE_UNAVAILABLE, [(CACHE_CONTROL, "no-store")], Html(WAITING)).into_response()
@@ -170,15 +186,24 @@ async fn answer(State(site): State<Site>, request: Request) -> Response {
     watched(page, &format!("{}?{generation}", LIVE[0])).await
 }
 
-/// The generation of the site once it is another than the one that is known, or after a while.
-async fn other(mut live: watch::Receiver<String>, known: Option<&str>) -> String {
+/// What is made once it is another than what is known, or after a while.
+async fn other(mut live: watch::Receiver<Made>, known: Option<&str>) -> Made {
     let changed = async {
-        if live.wait_for(|generation| generation != known.unwrap_or_default()).await.is_err() {
+        if live.wait_for(|made| made.id() != known.unwrap_or_default()).await.is_err() {
             std::future::pending().await
         }
     };
     let _ = tokio::time::timeout(PATIENCE, changed).await;
     live.borrow().clone()
+}
+
+/// The address under which other devices of the same network reach this machine.
+#[must_use]
+pub fn reached() -> Option<IpAddr> {
+    // No packet is sent: the system only says which of its addresses it would send from.
+    let socket = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    socket.local_addr().ok().map(|address| address.ip())
 }
 
 async fn file(site: &Site, mut request: Request) -> Response {
@@ -345,7 +370,7 @@ mod tests {
     #[tokio::test]
     async fn a_page_that_is_looked_at_while_it_is_edited_names_the_generation_that_it_shows() {
         let folder = tempfile::tempdir().unwrap();
-        let (generation, live) = watch::channel(String::new());
+        let (made, live) = watch::channel(Made::default());
         let site = Site { folder: folder.path().into(), base: "".into(), live: Some(live) };
         let router = Router::new().fallback(answer).with_state(site);
         let page = async |path: &str| {
@@ -360,10 +385,13 @@ mod tests {
         let (status, waiting) = page("/en/").await;
         assert!(status == 503 && waiting.contains("<script src=\"/press-live.js?\">"));
         std::fs::write(folder.path().join("index.html"), "<body>&lt;/body></body></html>").unwrap();
-        generation.send_replace("1".into());
+        made.send_replace(Made { generation: "1".into(), trouble: String::new() });
         let script = "<script src=\"/press-live.js?1\"></script>";
         assert_eq!(page("/").await, (200, format!("<body>&lt;/body>{script}</body></html>")));
         assert_eq!(page("/gone/").await, (404, format!("{script}</body>")));
-        assert_eq!(page("/press-live?").await, (200, "1".to_owned()));
+        let told = r#"{"generation":"1","id":"1","trouble":""}"#;
+        assert_eq!(page("/press-live?").await, (200, told.to_owned()));
+        made.send_modify(|made| made.trouble = "a mistake".into());
+        assert!(page("/press-live?1").await.1.contains("a mistake"));
     }
 }

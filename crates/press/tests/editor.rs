@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
-const SITE: &str = "title = \"Paper\"\nbase_url = \"https://paper.example/\"\n[[languages]]\ncode = \"en\"\nname = \"English\"\n[[languages]]\ncode = \"sq\"\nname = \"Shqip\"\n";
+const SITE: &str = "title = \"Paper\"\nbase_url = \"https://paper.example/\"\n[[languages]]\ncode = \"en\"\nname = \"English\"\n[[languages]]\ncode = \"sq\"\nname = \"Shqip\"\npartial = true\n";
 
 const STORY: &str = "---\ntitle: One\nsummary: About one.\ndate: 2018-01-01\n---\nHello.\n";
 
@@ -37,6 +37,7 @@ fn found(files: &[(&str, &str)]) -> Vec<(String, String, u64, String)> {
         let text = |key: &str| finding[key].as_str().expect("a text").to_owned();
         assert!(!text("message").is_empty() && !text("help").is_empty());
         assert!(finding["column"].as_u64().expect("a number") >= 1);
+        assert!(press::diagnostic::page(&text("code")).is_some(), "no page explains {}", text("code"));
         (text("code"), text("file"), finding["line"].as_u64().expect("a number"), text("severity"))
     });
     findings.collect()
@@ -71,12 +72,12 @@ fn mistakes_in_a_story_are_named_with_file_and_line() {
         (story("title", "status: draft\ntitle"), "unknown-key", 2, "error"),
         (story("2018-01-01", ""), "no-date", 1, "error"),
         (story("title: One", "title: Number #1"), "cut-off", 2, "warning"),
-        (story("date", "aliases: [/old/]\ndate"), "aliases", 4, "warning"),
+        (story("date", "aliases: [../old]\ndate"), "alias", 4, "error"),
         (story("Hello.", "[x](www.example.org)"), "broken-link", 6, "error"),
         (story("Hello.", "[x]()"), "broken-link", 6, "error"),
         (story("Hello.", "<a href=\"../two/\">x</a>"), "broken-link", 6, "error"),
         (story("Hello.", "<img src=\"a.jpg\">"), "html-picture", 6, "error"),
-        (story("Hello.", "{{< figure src=\"a.jpg\" >}}"), "shortcode", 6, "error"),
+        (story("Hello.", "{{< figur src=\"a.jpg\" >}}"), "shortcode", 6, "error"),
         (story("Hello.", "<iframe src=\"x\"></iframe>"), "html-removed", 6, "warning"),
         (story("Hello.", "# Hello"), "heading-level", 6, "error"),
         (story("Hello.", "[x](../two/)"), "broken-link", 6, "error"),
@@ -202,7 +203,7 @@ fn a_finding_shows_the_line_and_how_to_mend_it() {
     let folder = newsroom(&[("site.toml", SITE), (EN, &STORY.replace("date", "dtae"))]);
     let output = press(&["check"], folder.path());
     let said = String::from_utf8(output.stdout).expect("UTF-8");
-    for part in ["stories/one/index.en.md:4:1", "4 | dtae: 2018-01-01", "Did you mean “date”?"] {
+    for part in ["stories/one/index.en.md:4:1", "4 │ dtae: 2018-01-01", "Did you mean “date”?"] {
         assert!(said.contains(part), "{part} is not in\n{said}");
     }
 }
@@ -225,4 +226,76 @@ fn a_folder_of_somebody_else_is_refused() {
     let output = press(&["build", "--out", &out.to_string_lossy()], folder.path());
     assert_eq!(output.status.code(), Some(2));
     assert!(out.join("thesis.txt").exists());
+}
+
+#[test]
+fn status_tells_of_every_story_in_every_language_and_what_is_due() {
+    let with = |lines: &str| STORY.replace("date: 2018-01-01", &format!("date: 2018-01-01\n{lines}"));
+    let translation = STORY.replace("date: 2018-01-01\n", "");
+    let folder = newsroom(&[
+        ("site.toml", SITE),
+        ("stories/draft/index.en.md", &with("draft: true")),
+        ("stories/late/index.en.md", &with("publishDate: 2999-01-01T10:00")),
+        ("stories/machine/index.en.md", STORY),
+        ("stories/machine/index.sq.md", &translation.replace("title", "translation: machine\ntitle")),
+        ("stories/over/index.en.md", &with("expiryDate: 2019-01-01")),
+        ("stories/stale/index.en.md", &with("lastmod: 2018-02-02")),
+        ("stories/stale/index.sq.md", &translation.replace("title", "lastmod: 2018-01-02\ntitle")),
+        ("stories/taken/index.en.md", &with("retracted: 2018-03-03")),
+    ]);
+    let output = press(&["status", "--json"], folder.path());
+    let status: Value = serde_json::from_slice(&output.stdout).expect("a status");
+    let states: Vec<String> = status["stories"]
+        .as_array()
+        .expect("stories")
+        .iter()
+        .map(|row| {
+            let state = |n: usize| row["languages"][n]["state"].as_str().expect("a state").to_owned();
+            format!("{} {} {}", row["id"].as_str().expect("an id"), state(0), state(1))
+        })
+        .collect();
+    assert_eq!(
+        states,
+        [
+            "draft draft missing",
+            "late scheduled missing",
+            "machine present machine",
+            "over expired missing",
+            "stale present stale",
+            "taken retracted missing",
+        ]
+    );
+    assert_eq!(status["due"][0]["id"], "late");
+    assert_eq!(status["due"][0]["when"], "2999-01-01 10:00");
+    let page = folder.path().join("status.html");
+    assert!(press(&["status", "--html", &page.to_string_lossy()], folder.path()).status.success());
+    let page = fs::read_to_string(page).expect("a page");
+    assert!(page.contains("<th scope=\"row\">machine") && page.contains("2999-01-01 10:00: late is published (en)"));
+    let table = String::from_utf8(press(&["status"], folder.path()).stdout).expect("UTF-8");
+    assert!(table.contains("late") && table.contains("2999-01-01 10:00  late is published (en)"), "{table}");
+}
+
+#[test]
+fn nothing_that_is_there_is_written_over() {
+    let folder = newsroom(&[("site.toml", SITE), (EN, STORY)]);
+    for line in ["new one --languages en", "new Two --languages en", "new two --languages de", "translate none --to sq"]
+    {
+        let words: Vec<&str> = line.split(' ').collect();
+        assert_eq!(press(&words, folder.path()).status.code(), Some(2), "{line}");
+    }
+    assert!(press(&["translate", "one", "--to", "sq"], folder.path()).status.success());
+    let file = folder.path().join("stories/one/index.sq.md");
+    fs::write(&file, "---\ntitle: Një\nsummary: Përmbledhje.\n---\nTekst.\n").expect("a file");
+    assert_eq!(press(&["translate", "one", "--to", "sq"], folder.path()).status.code(), Some(2));
+    assert!(fs::read_to_string(file).expect("a file").contains("Tekst."));
+}
+
+#[test]
+fn a_page_explains_each_kind_of_finding() {
+    let explain =
+        |code: &str| Command::new(env!("CARGO_BIN_EXE_press")).args(["explain", code]).output().expect("press runs");
+    assert!(String::from_utf8(explain("no-alt").stdout).expect("UTF-8").starts_with("# no-alt\n"));
+    let unknown = explain("no-alr");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8(unknown.stderr).expect("UTF-8").contains("no-alt"));
 }

@@ -1,273 +1,344 @@
-//! Answering: one search over all languages, one hit a story.
+//! Answering: one search over all languages, one hit a story. The engine says which files it wants, is given them, and is
+//! asked again: at most three times for a question whose words are known.
 
-use std::cmp::Ordering;
-
-use crate::excerpt::{excerpt, marked};
-use crate::fold::fold;
-use crate::lexicon::Lexicon;
-use crate::message::{Hit, Results};
-use crate::near::Places;
+use crate::card::Card;
+use crate::excerpt::{excerpt, marked, shows};
+use crate::filter::exactly;
+use crate::lexicon::{Meant, Why, meant, nearest};
+use crate::look::Looked;
+use crate::message::{Facets, Hit, Results};
+use crate::near::NEAR;
 use crate::order::order;
-use crate::query::{Query, Sought};
-use crate::rank::worth;
-use crate::segment::{Card, Decoded, Error, decode};
-
-/// What a match in another language than the reader's counts.
-const OTHER: f32 = 0.8;
-
-/// How much the words of the query that a story lacks take from its score.
-const LACK: f32 = 0.5;
+use crate::part::{Error, File, Part};
+use crate::query::Query;
+use crate::score::{Found, best, find, whole};
+use crate::store::Store;
 
 /// How much a story gains whose words stand side by side as they do in the query.
 const CLOSE: f32 = 0.6;
 
-/// Of how many of the best stories it is looked at how their words stand.
+/// Of how many of the best stories it is looked at how their words stand; of how many, where there are phrases.
 const LOOKED: usize = 100;
+const PHRASED: usize = 1 << 14;
+
+/// How many words a query must have for where they stand to be worth another file each.
+const SENTENCE: usize = 4;
+
+/// A word that more than one in so many stories have is common; where there are fewer stories than this, it is as if there
+/// were so many.
+const COMMON: u32 = 8;
+const ARCHIVE: u32 = 1024;
+
+/// The most words that are offered: to complete the last one, or where nothing was found.
+const OFFERED: usize = 5;
 
 /// The search of a site.
 #[derive(Debug, Default)]
 pub struct Engine {
-    lexicons: Vec<Lexicon>,
-    /// Of every story its document in each language.
-    stories: Vec<Vec<Option<usize>>>,
+    pub(crate) store: Store,
+    /// By language, the folded words that the last question stood for, ascending.
+    marks: Vec<Vec<String>>,
 }
 
-/// A story that was found.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    score: f32,
-    story: usize,
-    /// In which language it is worth most.
-    lexicon: usize,
-    /// Whether it has every word of the query.
-    whole: bool,
+/// A question.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ask<'a> {
+    /// What was typed.
+    pub text: &'a str,
+    /// Filters besides those that were typed, written alike: `topic:law year:2018..`.
+    pub filters: &'a str,
+    /// The reader's languages, the first preferred.
+    pub langs: &'a [&'a str],
+    /// How many hits are wanted.
+    pub limit: usize,
+    /// Whether the newest come first, not the best.
+    pub newest: bool,
 }
 
-/// By language and by word of the query: the folded words that it stands for.
-type Meant = Vec<Vec<Vec<String>>>;
+/// What comes of a question.
+#[derive(Debug)]
+pub enum Step {
+    /// These files are wanted first, to be given in this order.
+    Wanted(Vec<File>),
+    /// The answer.
+    Answer(Results),
+}
 
 impl Engine {
-    /// Opens segments, given as the bytes that [`crate::build::Segment::finish`] made, in the site's order of languages.
+    /// Opens an index of its parts, the oldest stories first.
     ///
     /// # Errors
     ///
     /// [`Error`] where one of them cannot be read.
-    pub fn open(segments: &[Vec<u8>]) -> Result<Self, Error> {
-        let mut languages: Vec<(String, Vec<Decoded>)> = Vec::new();
-        for bytes in segments {
-            let segment = decode(bytes)?;
-            match languages.iter_mut().find(|(lang, _)| *lang == segment.lang) {
-                Some((_, known)) => known.push(segment),
-                None => languages.push((segment.lang.clone(), vec![segment])),
-            }
-        }
-        let lexicons: Vec<Lexicon> =
-            languages.into_iter().map(|(lang, segments)| Lexicon::new(&lang, segments.into_iter())).collect();
-        let all: Vec<(&str, usize, usize)> = lexicons
-            .iter()
-            .enumerate()
-            .flat_map(|(l, lexicon)| lexicon.cards.iter().enumerate().map(move |(d, card)| (&*card.id, l, d)))
-            .collect();
-        let at = |i: usize| all.get(i).copied().unwrap_or_default();
-        let mut stories: Vec<Vec<Option<usize>>> = Vec::new();
-        let mut last = None;
-        for (id, lexicon, document) in order(all.len(), &|a, b| at(a).cmp(&at(b))).into_iter().map(at) {
-            if last.replace(id) != Some(id) {
-                stories.push(vec![None; lexicons.len()]);
-            }
-            if let Some(place) = stories.last_mut().and_then(|story| story.get_mut(lexicon)) {
-                *place = Some(document);
-            }
-        }
-        Ok(Self { lexicons, stories })
+    pub fn open(parts: &[Vec<u8>]) -> Result<Self, Error> {
+        Ok(Self { store: Store::open(parts)?, marks: Vec::new() })
     }
 
-    /// How many stories can be found.
+    /// The parts of the index.
     #[must_use]
-    pub fn stories(&self) -> usize {
-        self.stories.len()
+    pub fn parts(&self) -> &[Part] {
+        &self.store.parts
     }
 
-    /// Answers a query for a reader of `langs`, the first preferred, with at most `limit` hits, the best first; equal
-    /// ones by date, then id.
+    /// By what the stories can be told apart.
     #[must_use]
-    pub fn query(&self, text: &str, langs: &[&str], limit: usize) -> Results {
-        let query = Query::parse(text);
-        let (found, meant) = self.find(&query, langs.first().copied().unwrap_or_default());
-        let wanted: Vec<Found> = found.into_iter().filter(|found| self.is_wanted(&query, *found)).collect();
-        let ranked = self.look(&query, &meant, self.sorted(&wanted));
-        let marks: Vec<Vec<String>> = meant.into_iter().map(sorted).collect();
-        let hits = ranked.iter().take(limit).filter_map(|found| self.hit(*found, langs, &marks)).collect();
-        Results { id: 0, query: text.to_owned(), total: u32::try_from(ranked.len()).unwrap_or(u32::MAX), hits }
-    }
-
-    /// The stories that have a word of a query at least, or for one without words all; and what its words stand for.
-    fn find(&self, query: &Query, own: &str) -> (Vec<Found>, Meant) {
-        let words = query.words.len();
-        let known: Vec<bool> =
-            query.words.iter().map(|sought| self.lexicons.iter().any(|lexicon| lexicon.has(sought))).collect();
-        let mut meant: Meant = Vec::new();
-        // By language and by word, the score of every document.
-        let mut scores: Vec<Vec<Vec<f32>>> = Vec::new();
-        for lexicon in &self.lexicons {
-            let worth: Vec<_> =
-                query.words.iter().zip(&known).map(|(sought, known)| worth(sought, lexicon, *known)).collect();
-            let (here, words) = worth.into_iter().map(|worth| (worth.scores, worth.meant)).unzip();
-            scores.push(here);
-            meant.push(words);
-        }
-        let mut all = Vec::new();
-        for (story, documents) in self.stories.iter().enumerate() {
-            let mut best = vec![0.0_f32; words];
-            let mut most = (-1.0, 0);
-            for (l, document) in documents.iter().enumerate().filter_map(|(l, document)| Some((l, (*document)?))) {
-                let factor = if self.lexicons.get(l).is_some_and(|lexicon| lexicon.lang == own) { 1.0 } else { OTHER };
-                let mut sum = 0.0;
-                for (best, scores) in best.iter_mut().zip(scores.get(l).into_iter().flatten()) {
-                    let score = factor * scores.get(document).copied().unwrap_or_default();
-                    *best = best.max(score);
-                    sum += score;
-                }
-                if sum > most.0 {
-                    most = (sum, l);
+    pub fn facets(&self) -> Facets {
+        let mut facets = Facets::default();
+        for part in self.store.parts.iter().rev() {
+            if facets.languages.is_empty() {
+                facets.languages = part.languages.iter().map(|(code, _)| code.clone()).collect();
+            }
+            facets.topics.extend_from_slice(&part.topics);
+            let known = |year: &u32, years: &[u32]| years.last() == Some(year);
+            for (year, _) in part.years.iter().rev() {
+                if !known(year, &facets.years) {
+                    facets.years.push(*year);
                 }
             }
-            if words == 0 && !query.is_empty() || most.0 > 0.0 {
-                let whole = best.iter().all(|score| *score > 0.0);
-                all.push(Found { score: together(&best), story, lexicon: most.1, whole });
-            }
         }
-        (all, meant)
+        facets
     }
 
-    /// The card of a story in a language.
-    fn card(&self, story: usize, lexicon: usize) -> Option<&Card> {
-        let document = (*self.stories.get(story)?.get(lexicon)?)?;
-        self.lexicons.get(lexicon)?.cards.get(document)
+    /// Takes a file that was wanted.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] where it is not what was wanted.
+    pub fn give(&mut self, file: File, bytes: &[u8]) -> Result<(), Error> {
+        self.store.give(file, bytes)
     }
 
-    /// The best first; equal ones by date, then id.
-    fn sorted(&self, found: &[Found]) -> Vec<Found> {
-        let at = |i: usize| {
-            let found = found.get(i)?;
-            Some((found.score, self.card(found.story, found.lexicon)?))
-        };
-        let by = |a: usize, b: usize| match (at(a), at(b)) {
-            (Some((score, card)), Some((other, next))) => {
-                other.total_cmp(&score).then_with(|| next.date.cmp(&card.date)).then_with(|| card.id.cmp(&next.id))
-            }
-            _ => Ordering::Equal,
-        };
-        order(found.len(), &by).into_iter().filter_map(|i| found.get(i).copied()).collect()
+    /// Forgets every file that did not come with the parts.
+    pub fn forget(&mut self) {
+        self.store.forget();
     }
 
-    /// Whether a story passes the filters, and has nothing that is not wanted.
-    fn is_wanted(&self, query: &Query, found: Found) -> bool {
-        let Some(card) = self.card(found.story, found.lexicon) else { return false };
-        let step = |text: &str| fold(text).replace(' ', "-");
-        let topic = |wanted: &String| card.topics.iter().any(|topic| step(topic) == step(wanted));
-        let year = |(from, to): &(String, String)| {
-            let year = card.date.get(..4).unwrap_or_default();
-            (from.is_empty() || **from <= *year) && (to.is_empty() || *year <= **to)
+    /// Asks. The best hits come first, equal ones by date.
+    #[must_use]
+    pub fn ask(&mut self, ask: &Ask) -> Step {
+        self.store.begin();
+        let mut query = Query::parse(ask.text);
+        query.filter_by(ask.filters);
+        let (results, marks) = self.answer(&query, ask);
+        if self.store.is_whole() {
+            self.marks = marks;
+            return Step::Answer(results);
+        }
+        let wanted = self.store.wanted();
+        let places = order(wanted.len(), &|a, b| wanted.get(a).cmp(&wanted.get(b)));
+        Step::Wanted(places.into_iter().filter_map(|i| wanted.get(i).copied()).collect())
+    }
+
+    /// The piece of a text that shows most of what was last asked; nothing where it shows none of it.
+    #[must_use]
+    pub fn excerpt(&self, lang: &str, text: &str) -> Vec<crate::message::Part> {
+        let number = self.number(lang);
+        excerpt(text, number.and_then(|lang| self.marks.get(lang)).map(Vec::as_slice).unwrap_or_default())
+    }
+
+    fn number(&self, lang: &str) -> Option<usize> {
+        self.store.parts.first()?.languages.iter().position(|(code, _)| code == lang)
+    }
+
+    /// The answer as far as the files at hand allow, and what is to be marked.
+    fn answer(&self, query: &Query, ask: &Ask) -> (Results, Vec<Vec<String>>) {
+        let store = &self.store;
+        let own = ask.langs.first().and_then(|lang| self.number(lang));
+        let meant: Vec<Vec<Meant>> = query.words.iter().map(|sought| meant(store, sought)).collect();
+        let whole = !query.phrases.is_empty() || !query.without.is_empty();
+        let complete = whole || ask.newest || query.is_filtered();
+        let filter = self.filter(query);
+        let without = self.without(query);
+        let mut found = if query.words.is_empty() {
+            self.every(query)
+        } else {
+            find(store, query, &meant, own.unwrap_or_default(), complete)
         };
-        let has = |words: &Vec<Sought>| {
-            let which = |folded: &str| positions(words, &|word| word.folded == folded);
-            places(card, &which).has_phrase(0..words.len())
+        found.retain(|found| filter.iter().all(|stories| stories.binary_search(&found.story).is_ok()));
+        found.retain(|found| without.binary_search(&found.story).is_err());
+        // The stories that have all words are the answer, where the question is for the newest.
+        if ask.newest && found.iter().any(|found| found.whole) {
+            found.retain(|found| found.whole);
+        }
+        let total = found.len();
+        let mut ranked = best(found, if query.phrases.is_empty() { LOOKED.max(ask.limit) } else { PHRASED });
+        let total = if self.look(query, &meant, &mut ranked) { ranked.len() } else { total };
+        if ask.newest {
+            let story = |i: usize| ranked.get(i).map(|found| std::cmp::Reverse(found.story));
+            ranked = order(ranked.len(), &|a, b| story(a).cmp(&story(b)))
+                .into_iter()
+                .filter_map(|i| ranked.get(i).copied())
+                .collect();
+        }
+        let marks = self.marks(&meant);
+        // Cards are worth a request only when it is known whose.
+        let hits = ranked.iter().take(if store.is_whole() { ask.limit } else { 0 });
+        let hits: Vec<Hit> = hits.filter_map(|found| self.hit(*found, ask.langs, &marks)).collect();
+        let results = Results {
+            id: 0,
+            query: ask.text.to_owned(),
+            total: u32::try_from(total).unwrap_or(u32::MAX),
+            instead: instead(query, &meant, ask.text),
+            completions: self.completions(query, &meant, own),
+            nearest: if total == 0 && store.is_whole() { self.nearest(query) } else { Vec::new() },
+            hits,
         };
-        (query.topics.is_empty() || query.topics.iter().any(topic))
-            && (query.years.is_empty() || query.years.iter().any(year))
-            && !query.without.iter().any(has)
+        (results, marks)
     }
 
     /// Looks at how the words stand in the best stories, and at the phrases: where any story has them, the others are no
-    /// answer.
-    fn look(&self, query: &Query, meant: &Meant, mut ranked: Vec<Found>) -> Vec<Found> {
-        if query.words.len() < 2 {
-            return ranked;
+    /// answer, and it says so.
+    fn look(&self, query: &Query, meant: &[Vec<Meant>], ranked: &mut Vec<Found>) -> bool {
+        let words = query.words.len();
+        let phrased = !query.phrases.is_empty();
+        if words < 2 {
+            return false;
         }
-        for found in ranked.iter_mut().take(LOOKED) {
-            let Some((card, words)) = self.card(found.story, found.lexicon).zip(meant.get(found.lexicon)) else {
-                continue;
+        // In a headline, or where words stand first, all are near.
+        let mut near = NEAR;
+        let mut close = Looked::of(ranked.iter().take(LOOKED).map(|found| (found.story, Some(found.lang))));
+        if self.store.knows_places() {
+            close.fill(&self.store, meant);
+        } else if phrased || words >= SENTENCE {
+            // A word that many stories have says little by where it stands, and costs most.
+            let all = whole(&self.store);
+            let rare = |meant: &&Meant| {
+                let all = all.get(meant.form.lang).copied().unwrap_or_default();
+                meant.form.count.saturating_mul(COMMON) <= all.max(ARCHIVE)
             };
-            let which = |folded: &str| positions(words, &|meant| meant.iter().any(|word| word == folded));
-            found.score *= 1.0 + CLOSE * places(card, &which).closeness(words.len());
+            let rare: Vec<Vec<Meant>> =
+                meant.iter().map(|meant| meant.iter().filter(rare).copied().collect()).collect();
+            close.fill(&self.store, &rare);
+        } else {
+            near = 1;
+            close.fill_firsts(&self.store, meant);
         }
-        if !query.phrases.is_empty() {
-            let with: Vec<Found> = ranked.iter().copied().filter(|found| self.has_phrases(query, *found)).collect();
+        for found in ranked.iter_mut() {
+            found.score *= 1.0 + CLOSE * close.closeness(found.story, words, near);
+        }
+        let mut told = false;
+        if phrased {
+            let forms: Vec<Vec<Meant>> = meant.iter().map(|meant| exactly(meant.clone())).collect();
+            let mut places = Looked::of(ranked.iter().filter(|found| found.whole).map(|found| (found.story, None)));
+            places.fill(&self.store, &forms);
+            let has = |story| query.phrases.iter().all(|phrase| places.has_phrase(story, phrase));
+            let with: Vec<Found> = ranked.iter().copied().filter(|found| found.whole && has(found.story)).collect();
             if !with.is_empty() {
-                ranked = with;
+                *ranked = with;
+                told = true;
             }
         }
-        self.sorted(&ranked)
+        let all = ranked.len();
+        *ranked = best(std::mem::take(ranked), all);
+        told
     }
 
-    /// Whether a version of a story has every phrase, as it was typed but for case and marks.
-    fn has_phrases(&self, query: &Query, found: Found) -> bool {
-        let which = |folded: &str| positions(&query.words, &|word| word.folded == folded);
-        let has = |card: &Card| {
-            let places = places(card, &which);
-            query.phrases.iter().all(|phrase| places.has_phrase(phrase.clone()))
+    /// The folded words that a query stands for in each language, ascending.
+    fn marks(&self, meant: &[Vec<Meant>]) -> Vec<Vec<String>> {
+        let languages = self.store.parts.first().map_or(0, |part| part.languages.len());
+        let marks = (0..languages).map(|lang| {
+            let all: Vec<&String> = meant
+                .iter()
+                .flatten()
+                .filter(|meant| meant.form.lang == lang)
+                .map(|meant| &meant.word.folded)
+                .collect();
+            let places = order(all.len(), &|a, b| all.get(a).cmp(&all.get(b)));
+            let mut marks: Vec<String> = Vec::new();
+            for word in places.into_iter().filter_map(|i| all.get(i).copied()) {
+                if marks.last() != Some(word) {
+                    marks.push(word.clone());
+                }
+            }
+            marks
+        });
+        marks.collect()
+    }
+
+    /// What completes the last word: the words most stories have that begin so, as the reader's language writes them.
+    fn completions(&self, query: &Query, meant: &[Vec<Meant>], own: Option<usize>) -> Vec<String> {
+        let Some((sought, meant)) = query.words.last().zip(meant.last()).filter(|(sought, _)| sought.last) else {
+            return Vec::new();
         };
-        found.whole && (0..self.lexicons.len()).filter_map(|lexicon| self.card(found.story, lexicon)).any(has)
+        let begins: Vec<&Meant> = meant.iter().filter(|meant| meant.why == Why::Begins).collect();
+        let of = |i: usize| {
+            let meant = begins.get(i)?;
+            Some((Some(meant.form.lang) != own, std::cmp::Reverse(meant.form.count), &meant.form.exact))
+        };
+        let mut words: Vec<String> = Vec::new();
+        for i in order(begins.len(), &|a, b| of(a).cmp(&of(b))) {
+            if let Some(meant) = begins.get(i)
+                && meant.word.folded.starts_with(&sought.folded)
+                && words.len() < OFFERED
+                && !words.contains(&meant.form.exact)
+            {
+                words.push(meant.form.exact.clone());
+            }
+        }
+        words
+    }
+
+    /// The words that are nearest to the words of a query for which nothing was found.
+    fn nearest(&self, query: &Query) -> Vec<String> {
+        let near = query.words.iter().flat_map(|sought| nearest(&self.store, &sought.folded, 2));
+        near.map(|(.., word)| word).take(OFFERED).collect()
     }
 
     /// A hit in the version that opens for the reader: in the first of the reader's languages that there is, else the
     /// first of the site's.
     fn hit(&self, found: Found, langs: &[&str], marks: &[Vec<String>]) -> Option<Hit> {
-        let lang = langs.first().copied().unwrap_or_default();
-        let best = self.card(found.story, found.lexicon)?;
-        let number = |lang: &str| self.lexicons.iter().position(|lexicon| lexicon.lang == lang);
-        let version = |lang: &str| {
-            let lexicon = number(lang)?;
-            Some((lexicon, self.card(found.story, lexicon).filter(|card| card.is_whole())?))
-        };
-        let shown = langs.iter().find_map(|lang| version(lang)).or_else(|| version(best.languages.first()?));
-        let (opens, card) = shown.unwrap_or((found.lexicon, best));
-        let opens_in = &self.lexicons.get(opens)?.lang;
-        let slug = if opens_in == lang {
-            &card.slug
-        } else {
-            version(&card.original).map_or(&card.slug, |(_, card)| &card.slug)
-        };
-        // Date and topics are told in the reader's language, whatever opens.
-        let told = number(lang).and_then(|own| self.card(found.story, own)).unwrap_or(card);
+        let own = langs.first().and_then(|lang| self.number(lang)).unwrap_or(found.lang);
+        // Address, date and topics are told in the reader's language, whatever opens.
+        let told = self.store.card(found.story, own)?;
+        let codes = &self.store.parts.first()?.languages;
+        let has = |lang: &usize| told.languages.checked_shr(u32::try_from(*lang).unwrap_or(32)).unwrap_or(0) & 1 == 1;
+        let mut wished = langs.iter().filter_map(|lang| self.number(lang)).filter(&has);
+        let opens = wished.next().or_else(|| (0..codes.len()).find(&has)).unwrap_or(own);
+        let card: &Card = if opens == own { told } else { self.store.card(found.story, opens)? };
         let marks = marks.get(opens).map(Vec::as_slice).unwrap_or_default();
+        let name = |lang: usize| codes.get(lang).map(|(code, _)| code.clone());
         Some(Hit {
             id: card.id.clone(),
-            lang: opens_in.clone(),
-            slug: slug.clone(),
+            lang: name(opens)?,
+            slug: told.slug.clone(),
             title: marked(&card.title, marks),
-            excerpt: excerpt(&card.summary, &card.body, marks),
+            excerpt: marked(&card.summary, marks),
+            shows: shows(&card.summary, marks) || shows(&card.title, marks),
+            text: card.text.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect(),
             date: card.date.clone(),
             date_text: told.date_text.clone(),
             topics: told.topics.clone(),
-            languages: card.languages.clone(),
+            languages: (0..codes.len()).filter(&has).filter_map(name).collect(),
             score: found.score,
         })
     }
 }
 
-/// What a query is worth to a story, from what its words are.
-fn together(words: &[f32]) -> f32 {
-    let all = words.len().max(1) as f32;
-    let lacking = words.iter().filter(|word| **word <= 0.0).count() as f32 / all;
-    words.iter().sum::<f32>() * (1.0 - LACK * lacking) * (1.0 - lacking)
+fn digit(digit: u8) -> Option<char> {
+    char::from_digit(digit.into(), 16)
 }
 
-/// Where words stand in a story's headline, summary and text.
-fn places(card: &Card, which: &dyn Fn(&str) -> Vec<usize>) -> Places {
-    let texts = [&card.title, &card.summary].into_iter().map(String::as_str).chain(card.body.split('\n'));
-    Places::of(texts, which)
+/// The query with the words that nobody wrote replaced by those that were likely meant.
+fn instead(query: &Query, meant: &[Vec<Meant>], text: &str) -> Option<String> {
+    let mut instead = String::new();
+    let mut done = 0;
+    for (sought, meant) in query.words.iter().zip(meant) {
+        // What is a form of a known word is no slip.
+        let likely = meant.iter().all(|meant| meant.why == Why::Slip).then(|| likely(meant)).flatten();
+        let Some(word) = likely else { continue };
+        instead += text.get(done..sought.at.0)?;
+        instead += word;
+        done = sought.at.1;
+    }
+    (done > 0).then_some(instead + text.get(done..)?)
 }
 
-/// Where in a list something holds.
-fn positions<T>(list: &[T], holds: &dyn Fn(&T) -> bool) -> Vec<usize> {
-    list.iter().enumerate().filter(|(_, item)| holds(item)).map(|(i, _)| i).collect()
-}
-
-/// The words of several lists in one, ascending.
-fn sorted(lists: Vec<Vec<String>>) -> Vec<String> {
-    let all: Vec<String> = lists.into_iter().flatten().collect();
-    let places = order(all.len(), &|a, b| all.get(a).cmp(&all.get(b)));
-    places.into_iter().filter_map(|i| all.get(i).cloned()).collect()
+/// The form of the nearest word that most stories have.
+fn likely<'s>(meant: &[Meant<'s>]) -> Option<&'s str> {
+    let better = |a: &Meant, b: &Meant| (a.weight, a.form.count) > (b.weight, b.form.count);
+    let best = meant.iter().fold(None, |best: Option<&Meant>, meant| match best {
+        Some(best) if !better(meant, best) => Some(best),
+        _ => Some(meant),
+    });
+    best.map(|meant| meant.form.exact.as_str())
 }

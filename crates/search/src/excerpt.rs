@@ -21,24 +21,28 @@ pub fn marked(text: &str, matched: &[String]) -> Vec<Part> {
     parts
 }
 
-/// The piece of a story's text that shows most of what was sought: of the summary where that shows anything or the
-/// text does not, else of the text.
+/// The piece of a text that shows most of what was sought; nothing where it shows none of it.
 #[must_use]
-pub fn excerpt(summary: &str, body: &str, matched: &[String]) -> Vec<Part> {
-    let shows = |text: &str| tokens(text).any(|token| is_match(&token, matched));
-    if shows(summary) || !shows(body) {
-        return marked(cut(summary, 0, summary.len().min(2 * LENGTH)), matched);
+pub fn excerpt(text: &str, matched: &[String]) -> Vec<Part> {
+    if !shows(text, matched) {
+        return Vec::new();
     }
-    let (from, to) = window(body, matched);
-    let piece = cut(body, from, to).trim();
+    let (from, to) = window(text, matched);
+    let piece = cut(text, from, to).trim();
     let mut parts = marked(piece, matched);
     if from > 0 {
         parts.insert(0, Part { text: "… ".into(), mark: false });
     }
-    if to < body.trim_end().len() {
+    if to < text.trim_end().len() {
         push(&mut parts, Some(" …"), false);
     }
     parts
+}
+
+/// Whether a text shows anything of what was sought.
+#[must_use]
+pub fn shows(text: &str, matched: &[String]) -> bool {
+    tokens(text).any(|token| is_match(&token, matched))
 }
 
 /// The stretch of a text with most different matches, the first among equals, from a word's start to a word's end.
@@ -119,7 +123,7 @@ mod tests {
             "Something else. ".repeat(40),
             "And more. ".repeat(40)
         );
-        let parts = shown(&excerpt("No match.", &body, &set(&["besa", "honour"])));
+        let parts = shown(&excerpt(&body, &set(&["besa", "honour"])));
         assert!(parts.starts_with("… The word [besa] is here, with [honour]") && parts.ends_with(" …"), "{parts}");
         assert!(parts.len() < 2 * LENGTH);
     }
@@ -128,6 +132,7 @@ mod tests {
     fn cutting_spares_characters() {
         assert_eq!(cut("ëëë", 1, 5), "ë");
         let text = "ë".repeat(1000);
-        assert!(!excerpt("", &text, &set(&[&fold(&text)])).is_empty());
+        assert!(!excerpt(&text, &set(&[&fold(&text)])).is_empty());
+        assert!(excerpt("No match.", &set(&["besa"])).is_empty());
     }
 }

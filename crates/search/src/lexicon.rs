@@ -1,17 +1,21 @@
-//! The words of a language, of all its segments together, and what a sought word may stand for among them.
+//! What a sought word may stand for among the words of an index.
 
 use crate::morphology::Rules;
 use crate::order::order;
+use crate::part::{Kind, places};
 use crate::query::Sought;
-use crate::segment::{Card, Decoded, Field, Variant, Word};
 use crate::slip::{allowed, letters, may_be_near, slips};
-use crate::token::without_article;
+use crate::spell::{backward, whole};
+use crate::store::Store;
+use crate::term::{Form, Word};
+use crate::token::{beginnings, key};
 
-/// What a match counts: as it was typed; but for case and marks; another form of the word; one that only seems so; its
-/// beginning; and for each slip.
+/// What a match counts: as it was typed; but for case and marks; another form of the word; a word that the newsroom holds
+/// for the same; one that only seems a form of it; its beginning; and for each slip.
 const EXACT: f32 = 1.0;
 const FOLDED: f32 = 0.95;
 const STEM: f32 = 0.35;
+const SAME: f32 = 0.7;
 const ALIKE: f32 = 0.5;
 const PREFIX: f32 = 0.5;
 const SLIP: [f32; 3] = [1.0, 0.5, 0.3];
@@ -24,224 +28,298 @@ const SHARED: usize = 4;
 
 /// The most words that a beginning stands for, and that a slip may have been meant for.
 const BEGINNINGS: usize = 400;
-const MEANT: usize = 16;
+const MEANT: usize = 10;
 
-/// A language of a site.
-#[derive(Debug, Default)]
-pub struct Lexicon {
-    /// The language (BCP 47).
-    pub lang: String,
-    /// Its documents.
-    pub cards: Vec<Card>,
-    /// How many words each field of a document has on average.
-    pub average: [f32; Field::COUNT],
-    words: Vec<Entry>,
-    /// The places of the words, by their stems.
-    stems: Vec<usize>,
-    rules: Rules,
-}
+/// The most files of terms that a beginning takes, and of words for spelling that a slip takes either way.
+const SPREAD: usize = 6;
+const SPELLED: usize = 4;
 
-#[derive(Debug)]
-struct Entry {
-    word: Word,
-    letters: u64,
-    length: usize,
-}
-
-/// A word that a sought one stands for.
+/// A form that a sought word stands for.
 #[derive(Clone, Copy, Debug)]
-pub struct Meant<'l> {
+pub struct Meant<'s> {
     /// The word.
-    pub word: &'l Word,
+    pub word: &'s Word,
+    /// The form.
+    pub form: &'s Form,
+    /// In which part and which of its files it stands.
+    pub file: (usize, usize),
     /// What a match counts.
     pub weight: f32,
-    /// Whether only what is written just as it was typed counts in full.
-    pub as_typed: bool,
-    /// Whether it is the sought word, or another form of it.
-    pub is_form: bool,
+    /// Why it is one.
+    pub why: Why,
+}
+
+/// Why a form is what was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// It was typed, but for case and marks.
+    Typed,
+    /// It is another form of the same word.
+    Stem,
+    /// The newsroom's list says so.
+    Same,
+    /// It begins so.
+    Begins,
+    /// It is a slip away.
+    Slip,
 }
 
 impl Meant<'_> {
-    /// What a way of writing the word counts.
+    /// Whether it is the sought word, or another form of it.
     #[must_use]
-    pub fn weight(&self, variant: &Variant, sought: &Sought) -> f32 {
-        if self.as_typed && variant.exact != sought.exact { FOLDED } else { self.weight }
+    pub fn is_form(&self) -> bool {
+        matches!(self.why, Why::Typed | Why::Stem)
     }
 }
 
-impl Lexicon {
-    /// The segments of a language as one. Their documents are numbered on.
-    #[must_use]
-    pub fn new(lang: &str, segments: impl Iterator<Item = Decoded>) -> Self {
-        let mut cards = Vec::new();
-        let mut all: Vec<Option<Word>> = Vec::new();
-        for segment in segments {
-            let first = u32::try_from(cards.len()).unwrap_or(u32::MAX);
-            cards.extend(segment.cards);
-            for mut word in segment.words {
-                let postings = word.variants.iter_mut().flat_map(|variant| &mut variant.postings);
-                postings.for_each(|posting| posting.document = posting.document.saturating_add(first));
-                all.push(Some(word));
+/// The words of a file of terms.
+#[derive(Clone, Copy)]
+struct Pool<'s> {
+    file: (usize, usize),
+    words: &'s [Word],
+}
+
+/// What a word stands for, while it is found.
+struct Search<'s> {
+    store: &'s Store,
+    found: Vec<Meant<'s>>,
+}
+
+/// The forms that a sought word stands for, in all languages. One that is known in a language is no slip in another.
+#[must_use]
+pub fn meant<'s>(store: &'s Store, sought: &Sought) -> Vec<Meant<'s>> {
+    let mut search = Search { store, found: Vec::new() };
+    let folded = sought.folded.as_str();
+    let length = folded.chars().count();
+    search.typed(folded, &|form| if form.exact == sought.exact { EXACT } else { FOLDED }, Why::Typed);
+    // Whether it is seen is not known before its own file is there.
+    if search.pools(key(folded), 1).len() < store.parts.len() {
+        return search.found;
+    }
+    let unseen = search.found.is_empty();
+    if unseen && sought.last {
+        search.begun(folded, length);
+    }
+    // What is being typed is no form of a word yet, as long as words begin so.
+    if search.found.is_empty() {
+        search.guessed(folded, ALIKE, Why::Stem);
+    } else if !unseen {
+        search.kin(0, STEM, Why::Stem);
+    }
+    search.same(folded);
+    if !unseen && sought.last || unseen && !sought.last && length >= COMPLETED {
+        search.begun(folded, length);
+    }
+    if unseen && (search.found.is_empty() || !sought.last || length > 5) {
+        search.slipped(folded, length);
+    }
+    if search.found.is_empty() {
+        search.alike(folded, ALIKE, Why::Begins);
+    }
+    search.found
+}
+
+impl<'s> Search<'s> {
+    /// The files of terms in which a folded word stands, or would, and those that follow with what begins so.
+    fn pools(&self, folded: &str, most: usize) -> Vec<Pool<'s>> {
+        let mut pools = Vec::new();
+        for (part, known) in self.store.parts.iter().enumerate() {
+            for number in places(&known.terms, folded).take(most) {
+                pools.extend(self.store.terms(part, number).map(|words| Pool { file: (part, number), words }));
             }
         }
-        let folded = |i: usize| all.get(i).and_then(Option::as_ref).map(|word| &word.folded);
-        let places = order(all.len(), &|a, b| folded(a).cmp(&folded(b)));
-        let mut words: Vec<Entry> = Vec::new();
-        for word in places.into_iter().filter_map(|i| all.get_mut(i)?.take()) {
-            match words.last_mut() {
-                Some(known) if known.word.folded == word.folded => known.word.join(word),
-                _ => {
-                    let (letters, length) = (letters(&word.folded), word.folded.chars().count());
-                    words.push(Entry { word, letters, length });
+        pools
+    }
+
+    fn take(&mut self, pool: Pool<'s>, word: &'s Word, form: &'s Form, weight: f32, why: Why) {
+        if !self.found.iter().any(|known| std::ptr::eq(known.form, form)) && !form.exact.starts_with(crate::term::FACET)
+        {
+            self.found.push(Meant { word, form, file: pool.file, weight, why });
+        }
+    }
+
+    /// The forms of a folded word.
+    fn typed(&mut self, folded: &str, weight: &dyn Fn(&Form) -> f32, why: Why) {
+        for pool in self.pools(key(folded), 1) {
+            if let Ok(at) =
+                pool.words.binary_search_by(|word| (key(&word.folded), &*word.folded).cmp(&(key(folded), folded)))
+                && let Some(word) = pool.words.get(at)
+            {
+                word.forms.iter().for_each(|form| self.take(pool, word, form, weight(form), why));
+            }
+        }
+    }
+
+    /// The words that stand around a folded one and begin as it does: its other forms are among them.
+    fn around(&self, folded: &str) -> Vec<(Pool<'s>, &'s Word)> {
+        let key_of = key(folded);
+        let begins: String = key_of.chars().take(2).collect();
+        let mut around = Vec::new();
+        for pool in self.pools(key_of, 1) {
+            let from = pool.words.partition_point(|word| key(&word.folded) < begins.as_str());
+            let words = pool.words.get(from..).unwrap_or_default().iter();
+            let words = words.take_while(|word| key(&word.folded).starts_with(&begins));
+            around.extend(words.map(|word| (pool, word)));
+        }
+        around
+    }
+
+    /// The other forms of the words that were found, from a place on.
+    fn kin(&mut self, from: usize, weight: f32, why: Why) {
+        let own: Vec<Meant> = self.found.get(from..).unwrap_or_default().to_vec();
+        let mut last = "";
+        for meant in &own {
+            if meant.word.folded == last {
+                continue;
+            }
+            last = &meant.word.folded;
+            for (pool, word) in self.around(last) {
+                for form in &word.forms {
+                    let same = |own: &&Meant| own.form.lang == form.lang && own.form.stem == form.stem;
+                    if own.iter().filter(|own| own.word.folded == last).any(|own| same(&own)) {
+                        self.take(pool, word, form, weight, why);
+                    }
                 }
             }
         }
-        let rules = Rules::learn(words.iter().map(|entry| (&*entry.word.folded, &*entry.word.stem)));
-        let stem = |i: usize| words.get(i).map(|entry| &entry.word.stem);
-        let stems = order(words.len(), &|a, b| stem(a).cmp(&stem(b)));
-        let average = averages(&cards);
-        Self { lang: lang.to_owned(), cards, average, words, stems, rules }
     }
 
-    /// Whether a sought word stands in some document, but for case and marks.
-    #[must_use]
-    pub fn has(&self, sought: &Sought) -> bool {
-        self.at(&sought.folded).is_some()
-    }
-
-    /// The words that a sought one stands for. One that is known in another language is no slip here.
-    #[must_use]
-    pub fn meant(&self, sought: &Sought, known_elsewhere: bool) -> Vec<Meant<'_>> {
-        let mut found: Vec<Meant> = Vec::new();
-        let mut known: Vec<usize> = Vec::new();
-        let own = self.at(&sought.folded);
-        if let Some((i, word)) = own {
-            known.push(i);
-            found.push(Meant { word, weight: EXACT, as_typed: true, is_form: true });
-        }
-        let foreign = own.is_none() && known_elsewhere;
-        let kin = match own {
-            Some((_, word)) => Some((word.stem.clone(), STEM)),
-            None if foreign => None,
-            None => self.guess(&sought.folded).map(|stem| (stem, ALIKE)),
-        };
-        if let Some((stem, weight)) = kin {
-            let forms = self.stems.get(self.stemmed(&stem)..).unwrap_or_default();
-            for (&i, entry) in forms.iter().filter_map(|i| Some((i, self.words.get(*i)?))) {
-                if entry.word.stem != stem {
-                    break;
-                }
-                if is_new(&mut known, i) {
-                    found.push(Meant { word: &entry.word, weight, as_typed: false, is_form: true });
-                }
+    /// The forms of the word that an unseen one seems to be a form of, in each language.
+    fn guessed(&mut self, folded: &str, weight: f32, why: Why) {
+        let around = self.around(folded);
+        let Some(rules) = self.store.rules() else { return };
+        for (lang, rules) in rules.iter().enumerate() {
+            let forms =
+                || around.iter().flat_map(|(pool, word)| word.forms.iter().map(move |form| (*pool, *word, form)));
+            let forms = || forms().filter(|(.., form)| form.lang == lang);
+            let stem = guess(rules, folded, &|stem| forms().any(|(.., form)| form.stem == stem));
+            let Some(stem) = stem else { continue };
+            for (pool, word, form) in forms().filter(|(.., form)| form.stem == stem) {
+                self.take(pool, word, form, weight, why);
             }
         }
-        let length = sought.folded.chars().count();
-        if sought.last || own.is_none() && !foreign && length >= COMPLETED {
-            self.begun(sought, length, &mut known, &mut found);
+    }
+
+    /// The words that the newsroom holds for the same as the word, or as another form of it.
+    fn same(&mut self, folded: &str) {
+        let store = self.store;
+        let known = |word: &String| word == folded || self.found.iter().any(|meant| meant.word.folded == *word);
+        let lists: Vec<&Vec<String>> =
+            store.parts.iter().flat_map(|part| &part.alike).filter(|list| list.iter().any(known)).collect();
+        for other in lists.into_iter().flatten() {
+            let from = self.found.len();
+            self.typed(other, &|_| SAME, Why::Same);
+            if self.found.len() > from {
+                self.kin(from, SAME, Why::Same);
+            } else {
+                self.guessed(other, SAME, Why::Same);
+            }
+            if self.found.len() == from {
+                self.alike(other, SAME, Why::Same);
+            }
         }
-        if own.is_none() && !foreign && (found.is_empty() || !sought.last || length > 5) {
-            self.slipped(sought, length, &mut known, &mut found);
+    }
+
+    fn begun(&mut self, folded: &str, length: usize) {
+        let mut all: Vec<(Pool, &Word)> = Vec::new();
+        for begins in beginnings(folded) {
+            for pool in self.pools(begins, SPREAD) {
+                let from = pool.words.partition_point(|word| key(&word.folded) < begins);
+                let words = pool.words.get(from..).unwrap_or_default().iter();
+                let words = words.take_while(|word| key(&word.folded).starts_with(begins));
+                all.extend(words.filter(|word| word.folded.starts_with(folded)).map(|word| (pool, word)));
+            }
         }
-        if found.is_empty() && !foreign {
-            self.alike(sought, length, &mut found);
-        }
-        found
-    }
-
-    fn at(&self, folded: &str) -> Option<(usize, &Word)> {
-        let i = self.words.binary_search_by(|entry| entry.word.folded.as_str().cmp(folded)).ok()?;
-        Some((i, &self.words.get(i)?.word))
-    }
-
-    /// Where the words with a stem begin among [`Self::stems`].
-    fn stemmed(&self, stem: &str) -> usize {
-        let of = |i: usize| self.words.get(i).map(|entry| entry.word.stem.as_str()).unwrap_or_default();
-        self.stems.partition_point(|i| of(*i) < stem)
-    }
-
-    /// The stem of a word that stands nowhere.
-    fn guess(&self, folded: &str) -> Option<String> {
-        let known = |stem: &str| {
-            let first = self.stems.get(self.stemmed(stem)).and_then(|i| self.words.get(*i));
-            first.is_some_and(|entry| entry.word.stem == stem)
-        };
-        let of = |word: &str| self.rules.stem(word, &known);
-        of(folded).or_else(|| of(without_article(folded)?))
-    }
-
-    fn begun<'l>(&'l self, sought: &Sought, length: usize, known: &mut Vec<usize>, found: &mut Vec<Meant<'l>>) {
-        let from = self.words.partition_point(|entry| entry.word.folded < sought.folded);
-        let begins = self.words.get(from..).unwrap_or_default();
-        let begins = begins.iter().enumerate().take_while(|(_, entry)| entry.word.folded.starts_with(&sought.folded));
-        let all: Vec<(usize, &Entry)> = begins.map(|(i, entry)| (from + i, entry)).collect();
-        let length_of = |n: usize| all.get(n).map(|(_, entry)| entry.length);
+        let length_of = |n: usize| all.get(n).map(|(_, word)| word.length);
         let shortest = order(all.len(), &|a, b| length_of(a).cmp(&length_of(b)));
-        for (i, entry) in shortest.into_iter().filter_map(|n| all.get(n).copied()).take(BEGINNINGS) {
-            if is_new(known, i) {
-                let near = 1.0 / (1.0 + 0.06 * (entry.length - length) as f32);
-                found.push(Meant { word: &entry.word, weight: PREFIX * near, as_typed: false, is_form: false });
-            }
+        for (pool, word) in shortest.into_iter().filter_map(|n| all.get(n).copied()).take(BEGINNINGS) {
+            let near = 1.0 / (1.0 + 0.06 * word.length.saturating_sub(length) as f32);
+            word.forms.iter().for_each(|form| self.take(pool, word, form, PREFIX * near, Why::Begins));
         }
     }
 
     /// The words that begin as a word does that nothing else was found for: a small newsroom has not shown every ending.
-    fn alike<'l>(&'l self, sought: &Sought, length: usize, found: &mut Vec<Meant<'l>>) {
-        let at = self.words.partition_point(|entry| entry.word.folded < sought.folded);
-        let near = self.words.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(2);
-        for entry in near {
-            let shared = entry.word.folded.chars().zip(sought.folded.chars()).take_while(|(a, b)| a == b).count();
-            if shared >= SHARED && 5 * shared >= 3 * length.max(entry.length) - 2 {
-                found.push(Meant { word: &entry.word, weight: ALIKE, as_typed: false, is_form: false });
+    fn alike(&mut self, folded: &str, weight: f32, why: Why) {
+        let length = folded.chars().count();
+        for pool in self.pools(key(folded), 1) {
+            let at = pool.words.partition_point(|word| key(&word.folded) < key(folded));
+            for word in pool.words.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(2) {
+                let shared = word.folded.chars().zip(folded.chars()).take_while(|(a, b)| a == b).count();
+                if shared >= SHARED && 5 * shared >= 3 * length.max(word.length) - 2 {
+                    word.forms.iter().for_each(|form| self.take(pool, word, form, weight, why));
+                }
             }
         }
     }
 
-    fn slipped<'l>(&'l self, sought: &Sought, length: usize, known: &mut Vec<usize>, found: &mut Vec<Meant<'l>>) {
-        let most = allowed(length);
-        if most == 0 {
-            return;
-        }
-        let set = letters(&sought.folded);
-        let typed: Vec<char> = sought.folded.chars().collect();
-        let mut near: Vec<(usize, bool, usize, &Entry)> = Vec::new();
-        let mut chars = Vec::new();
-        for (i, entry) in self.words.iter().enumerate() {
-            if entry.length.abs_diff(length) > most || !may_be_near(set, entry.letters, most) {
-                continue;
-            }
-            chars.clear();
-            chars.extend(entry.word.folded.chars());
-            if let Some(slips) = slips(&typed, &chars, most) {
-                near.push((slips, chars.first() != typed.first(), i, entry));
-            }
-        }
-        let slips_of = |n: usize| near.get(n).map(|(slips, first, ..)| (*slips, *first));
-        let nearest = order(near.len(), &|a, b| slips_of(a).cmp(&slips_of(b)));
-        for (slips, first, i, entry) in nearest.into_iter().filter_map(|n| near.get(n).copied()).take(MEANT) {
-            if is_new(known, i) {
-                let weight = SLIP.get(slips).copied().unwrap_or_default() * if first { 0.8 } else { 1.0 };
-                found.push(Meant { word: &entry.word, weight, as_typed: false, is_form: false });
-            }
+    /// The words that are a slip or two away, the nearest first, and of those what most stories have.
+    fn slipped(&mut self, folded: &str, length: usize) {
+        for (slips, first, word) in nearest(self.store, folded, allowed(length)) {
+            let weight = SLIP.get(slips).copied().unwrap_or_default() * if first { 0.8 } else { 1.0 };
+            self.typed(&word, &|_| weight, Why::Slip);
         }
     }
 }
 
-/// Notes a place. `false` where it was noted.
-fn is_new(known: &mut Vec<usize>, i: usize) -> bool {
-    let is_new = !known.contains(&i);
-    if is_new {
-        known.push(i);
+/// The words at most so many slips away from a folded one: how many, and whether the first letter is another.
+#[must_use]
+pub fn nearest(store: &Store, folded: &str, most: usize) -> Vec<(usize, bool, String)> {
+    let (set, typed): (u64, Vec<char>) = (letters(folded), folded.chars().collect());
+    let mut near: Vec<(usize, bool, u32, &str)> = Vec::new();
+    let mut chars = Vec::new();
+    let mut look = |word: &'_ str, known: Option<(u64, usize)>, often: u32| {
+        let (theirs, length) = known.unwrap_or_else(|| (letters(word), word.chars().count()));
+        if length.abs_diff(typed.len()) > most || !may_be_near(set, theirs, most) {
+            return None;
+        }
+        chars.clear();
+        chars.extend(word.chars());
+        Some((slips(&typed, &chars, most)?, chars.first() != typed.first(), often))
+    };
+    if most == 0 {
+        return Vec::new();
     }
-    is_new
+    for (number, part) in store.parts.iter().enumerate() {
+        if part.forward.is_empty() {
+            let words = store.terms(number, 0).unwrap_or_default().iter();
+            // As in files for spelling: a number is no slip, and a facet no word.
+            for word in words.filter(|word| word.folded.chars().all(char::is_alphabetic)) {
+                let often = word.forms.iter().map(|form| form.count).fold(0, u32::saturating_add).max(1).ilog2();
+                let found = look(&word.folded, Some((word.letters, word.length)), often);
+                near.extend(found.map(|(slips, first, often)| (slips, first, often, &*word.folded)));
+            }
+            continue;
+        }
+        let ways =
+            [(Kind::Forward, &part.forward, folded.to_owned()), (Kind::Backward, &part.backward, backward(folded))];
+        for (kind, firsts, word) in ways {
+            let mut files = places(firsts, &whole(&word, most));
+            // Where too many begin so, those around the word itself.
+            if files.len() > SPELLED {
+                let own = places(firsts, &word).start.saturating_sub(SPELLED / 2);
+                files = own.max(files.start)..(own + SPELLED).min(files.end);
+            }
+            for (word, often) in store.spelling(number, kind, files) {
+                let found = look(word, None, *often);
+                near.extend(found.map(|(slips, first, often)| (slips, first, often, word.as_str())));
+            }
+        }
+    }
+    let of = |n: usize| near.get(n).map(|(slips, first, often, word)| (*slips, *first, u32::MAX - often, *word));
+    let mut nearest: Vec<(usize, bool, String)> = Vec::new();
+    for n in order(near.len(), &|a, b| of(a).cmp(&of(b))) {
+        if let Some((slips, first, _, word)) = near.get(n)
+            && nearest.last().is_none_or(|(.., last)| last != word)
+            && nearest.len() < MEANT
+        {
+            nearest.push((*slips, *first, (*word).to_owned()));
+        }
+    }
+    nearest
 }
 
-fn averages(cards: &[Card]) -> [f32; Field::COUNT] {
-    let mut sums = [0.0; Field::COUNT];
-    let mut whole = 0;
-    for card in cards.iter().filter(|card| card.is_whole()) {
-        whole += 1;
-        sums.iter_mut().zip(&card.lengths).for_each(|(sum, length)| *sum += *length as f32);
-    }
-    sums.map(|sum| sum / whole.max(1) as f32)
+/// The stem of a word that stands nowhere.
+fn guess(rules: &Rules, folded: &str, known: &dyn Fn(&str) -> bool) -> Option<String> {
+    let bare = key(folded);
+    rules.stem(folded, known).or_else(|| rules.stem(bare, known).filter(|_| bare != folded))
 }

@@ -1,55 +1,61 @@
 //! Search for static sites: an index in immutable files, and the engine that answers from them.
 //!
-//! press builds a [`Segment`](build::Segment) of every language's stories; an [`Engine`](engine::Engine) opens the
-//! segments, natively or in a browser's worker, and answers over all languages, the reader's first. The reader itself
-//! knows only the [`message`]s. There is no input or output here, and nothing of stories but what is indexed.
-//!
-//! ```
-//! # #[cfg(feature = "build")] {
-//! use search::build::{Document, Segment};
-//! use search::engine::Engine;
-//!
-//! let mut segment = Segment::new("sq");
-//! segment.add(Document {
-//!     id: "vitorino".into(),
-//!     slug: "vitorino".into(),
-//!     original: "sq".into(),
-//!     languages: vec!["sq".into()],
-//!     title: "Vitorino zgjidhet drejtor".into(),
-//!     body: "Diasporë".into(),
-//!     ..Document::default()
-//! });
-//! let engine = Engine::open(&[segment.finish()]).unwrap();
-//! assert_eq!(engine.query("diaspore", &["en"], 10).hits[0].id, "vitorino");
-//! # }
-//! ```
+//! press makes [`run`]s of stories and [`merge`]s them into parts and their files; an [`engine`] opens the parts, natively
+//! or in a browser's worker, says which files a question needs, and answers over all languages, the reader's first. The
+//! reader itself knows only the [`message`]s. There is no input or output here, and nothing of stories but what is indexed.
 
+#[cfg(feature = "engine")]
+mod bytes;
+#[cfg(feature = "engine")]
+pub mod card;
 #[cfg(feature = "build")]
-pub mod build;
+mod common;
 #[cfg(feature = "engine")]
 pub mod engine;
 #[cfg(feature = "engine")]
 mod excerpt;
+#[cfg(feature = "build")]
+pub mod explain;
+#[cfg(feature = "engine")]
+mod filter;
 #[cfg(feature = "engine")]
 pub mod fold;
 #[cfg(feature = "engine")]
-mod lexicon;
+pub mod lexicon;
+#[cfg(feature = "engine")]
+mod look;
+#[cfg(feature = "build")]
+pub mod merge;
 pub mod message;
 #[cfg(feature = "engine")]
-mod morphology;
+pub mod morphology;
 #[cfg(feature = "engine")]
-mod near;
+pub mod near;
 #[cfg(feature = "engine")]
 mod order;
+#[cfg(feature = "engine")]
+pub mod part;
 #[cfg(feature = "engine")]
 mod query;
 #[cfg(feature = "engine")]
 mod rank;
 #[cfg(feature = "engine")]
-pub mod segment;
+mod rice;
+#[cfg(feature = "build")]
+pub mod run;
+#[cfg(feature = "engine")]
+mod score;
+#[cfg(feature = "build")]
+mod shelf;
 #[cfg(feature = "engine")]
 mod slip;
+#[cfg(feature = "engine")]
+pub mod spell;
 #[cfg(feature = "build")]
 mod stem;
+#[cfg(feature = "engine")]
+mod store;
+#[cfg(feature = "engine")]
+pub mod term;
 #[cfg(feature = "engine")]
 pub mod token;

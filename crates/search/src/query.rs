@@ -21,8 +21,10 @@ pub struct Query {
     pub without: Vec<Vec<Sought>>,
     /// The topics one of which a story must have: folded ids or names.
     pub topics: Vec<String>,
+    /// The languages in one of which a story must exist.
+    pub langs: Vec<String>,
     /// The years one of which a story must be of: first and last.
-    pub years: Vec<(String, String)>,
+    pub years: Vec<(u32, u32)>,
 }
 
 /// A word that is sought.
@@ -34,6 +36,8 @@ pub struct Sought {
     pub folded: String,
     /// Whether it may be unfinished: the last of the query, with nothing after it.
     pub last: bool,
+    /// Where it stands in what was typed, in bytes.
+    pub at: (usize, usize),
 }
 
 impl Query {
@@ -55,7 +59,7 @@ impl Query {
             };
             rest = next;
             let open = next.is_empty() && quoted.is_none();
-            query.piece(piece, minus, quoted.is_some(), open);
+            query.piece(piece, text.len() - quoted.unwrap_or(after).len(), minus, quoted.is_some(), open);
         }
         query.words.truncate(MOST);
         let words = query.words.len();
@@ -63,13 +67,20 @@ impl Query {
         query
     }
 
-    /// Whether it asks for nothing.
+    /// Whether it leaves stories out, whatever their words.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.topics.is_empty() && self.years.is_empty()
+    pub fn is_filtered(&self) -> bool {
+        !(self.topics.is_empty() && self.years.is_empty() && self.langs.is_empty())
     }
 
-    fn piece(&mut self, piece: &str, minus: bool, quoted: bool, open: bool) {
+    /// Adds filters that are written as they are typed.
+    pub fn filter_by(&mut self, filters: &str) {
+        filters.split(' ').for_each(|piece| {
+            self.filter(piece);
+        });
+    }
+
+    fn piece(&mut self, piece: &str, from: usize, minus: bool, quoted: bool, open: bool) {
         if !minus && !quoted && self.filter(piece) {
             return;
         }
@@ -78,6 +89,7 @@ impl Query {
                 exact: lower(token.text),
                 folded: fold(token.text),
                 last: open && token.end() == piece.len(),
+                at: (from + token.start, from + token.end()),
             })
             .filter(|word| !word.folded.is_empty())
             .collect();
@@ -100,14 +112,16 @@ impl Query {
         let Some((key, value)) = piece.split_once(':').filter(|(_, value)| !value.is_empty()) else { return false };
         match key {
             "topic" => self.topics.push(fold(value)),
+            "lang" => self.langs.push(value.to_owned()),
             "year" => {
                 let (from, to) = value.split_once("..").unwrap_or((value, value));
-                let is_year =
-                    |year: &str| year.is_empty() || year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-                if !is_year(from) || !is_year(to) {
-                    return false;
-                }
-                self.years.push((from.to_owned(), to.to_owned()));
+                let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+                let year = |year: &str, open| match year {
+                    "" => Some(open),
+                    year => year.parse().ok().filter(|_| is_year(year)),
+                };
+                let (Some(from), Some(to)) = (year(from, 0), year(to, u32::MAX)) else { return false };
+                self.years.push((from, to));
             }
             _ => return false,
         }
@@ -133,7 +147,7 @@ mod tests {
         assert_eq!(words(&query), ["besa", "e", "drejta", "e", "kthimit", "18", "vjecar"]);
         assert_eq!(query.phrases, vec![1..5]);
         assert_eq!(query.without.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2]);
-        assert_eq!((query.topics.len(), query.years), (1, vec![("2015".into(), "2018".into())]));
+        assert_eq!((query.topics.len(), query.years), (1, vec![(2015, 2018)]));
     }
 
     #[test]

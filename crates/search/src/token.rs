@@ -58,9 +58,24 @@ pub fn bare(text: &str) -> impl Iterator<Item = &str> {
 /// An Arabic word without its article, where three letters remain.
 #[must_use]
 pub fn without_article(word: &str) -> Option<&str> {
+    after_article(word).filter(|rest| rest.chars().count() >= 3)
+}
+
+fn after_article(word: &str) -> Option<&str> {
     let prefixes = ["وال", "بال", "كال", "فال", "لل", "ال"];
-    let rest = prefixes.iter().find_map(|prefix| word.strip_prefix(prefix))?;
-    (rest.chars().count() >= 3).then_some(rest)
+    prefixes.iter().find_map(|prefix| word.strip_prefix(prefix))
+}
+
+/// With what the keys begin of the words that begin as a folded one does: an article may be all that is typed so far.
+pub fn beginnings(folded: &str) -> impl Iterator<Item = &str> {
+    let rest = after_article(folded).filter(|rest| !rest.is_empty());
+    [Some(folded), rest].into_iter().flatten()
+}
+
+/// By what a folded word is sorted: without an Arabic article, so that its forms stand together.
+#[must_use]
+pub fn key(folded: &str) -> &str {
+    without_article(folded).unwrap_or(folded)
 }
 
 fn is_hyphen(c: char) -> bool {

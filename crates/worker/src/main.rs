@@ -1,14 +1,11 @@
-//! The search engine as a web worker: messages in, messages out, nothing else. Trunk compiles it for the browser.
+//! The search engine as the script of its worker calls it (`public/reader/search.js`), which fetches what is wanted and
+//! speaks to the reader. Trunk compiles it for the browser.
 
 #[cfg(target_arch = "wasm32")]
-mod fetch;
-#[cfg(target_arch = "wasm32")]
-mod talk;
+mod calls;
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    talk::start();
-}
+fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

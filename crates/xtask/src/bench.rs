@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::interaction::interaction;
 use crate::lighthouse::lighthouse;
 use crate::scale::scale;
+use crate::search::search;
 use crate::shell::{Failed, cargo, command, root, say, target};
 use crate::visits::visits;
 
@@ -27,6 +28,9 @@ pub fn bench(words: &[&str]) -> Result<(), Failed> {
     }
     if wanted("scale") {
         scale()?;
+    }
+    if wanted("search") {
+        search([10_000, 100_000])?;
     }
     if wanted("visits") {
         visits(100_000)?;

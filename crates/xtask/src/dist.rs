@@ -37,6 +37,8 @@ fn one() -> Result<(), Failed> {
     cargo(&["build", "--release", "--package", "press", "--features", "embedded", "--target", &triple])
         .env("TIDINGS_READER", &reader)
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
+        // What is C in the cryptography needs no C library, so that any compiler will do, one for musl or not.
+        .env(&format!("CC_{}", triple.replace('-', "_")), env::var("CC").unwrap_or_else(|_| "cc".to_owned()))
         .run()?;
     let failed = |error| Failed(format!("{}: {error}", place().display()));
     let (built, work) = (target(&format!("{triple}/release/press{EXE_SUFFIX}")), place().with_extension("new"));

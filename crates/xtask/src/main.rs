@@ -1,10 +1,14 @@
 //! The project's chores. `cargo xtask` without a word lists them.
 
 mod bench;
+mod costs;
 mod dist;
 mod interaction;
 mod lighthouse;
+mod pagefind;
+mod queries;
 mod scale;
+mod search;
 mod shell;
 mod test;
 mod tidy;

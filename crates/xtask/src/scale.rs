@@ -21,10 +21,11 @@ const RUNS: usize = 3;
 
 /// What a build took.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-struct Cost {
-    seconds: f64,
+pub struct Cost {
+    /// Of the wall.
+    pub seconds: f64,
     /// The most memory at a time, in bytes; 0 where the system does not tell.
-    memory: u64,
+    pub memory: u64,
 }
 
 /// Builds, prints a table and notes it in `target/bench/scale.json`.
@@ -160,7 +161,11 @@ fn written(folder: &Path) -> Result<BTreeMap<String, SystemTime>, Failed> {
 }
 
 /// Runs a command, and says how long it took and how much memory. Before, what waits to be written to the disk is.
-fn cost(mut run: Command) -> Result<Cost, Failed> {
+///
+/// # Errors
+///
+/// When it cannot be started, or fails.
+pub fn cost(mut run: Command) -> Result<Cost, Failed> {
     let _ = command("sync").run();
     let begun = Instant::now();
     let mut child = run.stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(failed)?;

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -74,6 +75,17 @@ impl Run {
     pub fn within(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self
+    }
+
+    /// Lets it read a file as its standard input.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn fed(mut self, file: &Path) -> Result<Self, Failed> {
+        let opened = File::open(file).map_err(|error| Failed(format!("{}: {error}", file.display())))?;
+        self.command.stdin(opened);
+        Ok(self)
     }
 
     /// Runs it to its end.

@@ -16,7 +16,23 @@ const PHASES: &[Phase] = &[
     ("wasm", wasm),
     ("build", build),
     ("dist", dist::test),
-    ("site", || cargo(&["test", "--release", "--package", "tidings", "--test", "site", "--test", "scale"]).run()),
+    ("site", || {
+        cargo(&[
+            "test",
+            "--release",
+            "--package",
+            "tidings",
+            "--test",
+            "site",
+            "--test",
+            "scale",
+            "--test",
+            "manual",
+            "--test",
+            "stopped",
+        ])
+        .run()
+    }),
     ("browser", browser),
     ("size", || bench::bench(&["size"])),
 ];

@@ -89,7 +89,12 @@ fn newest(of: &Path, out: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path, change: &dyn Fn(String) -> String) -> Result<(), Failed> {
+/// Copies what is at a path, each text changed.
+///
+/// # Errors
+///
+/// When something of it cannot be read or written, or is no text.
+pub fn copy(from: &Path, to: &Path, change: &dyn Fn(String) -> String) -> Result<(), Failed> {
     if from.is_dir() {
         return names(from)?.iter().try_for_each(|name| copy(&from.join(name), &to.join(name), change));
     }

@@ -139,7 +139,7 @@ fn site(plan: &Plan) -> String {
         "title = \"The Archive\"\nbase_url = \"https://archive.example/\"\ntime_zone = \"Europe/Tirane\"\n".to_owned();
     for code in &plan.languages {
         let name = Tongue::known(code).map_or(code.as_str(), |tongue| tongue.name);
-        site += &format!("\n[[languages]]\ncode = \"{code}\"\nname = \"{name}\"\n");
+        site += &format!("\n[[languages]]\ncode = \"{code}\"\nname = \"{name}\"\npartial = true\n");
     }
     site
 }
@@ -188,7 +188,15 @@ mod tests {
         let now: jiff::Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
         let newsroom = crate::content::read(&folder.path().join("archive"), now);
         let newsroom = newsroom.unwrap_or_else(|findings| panic!("{}", findings[0]));
-        assert_eq!((newsroom.stories.len(), newsroom.warnings.as_slice()), (200, &[][..]));
+        assert_eq!(newsroom.stories.len(), 200);
+        // In a newsroom that has lived, some translations are older than their originals.
+        let wrong: Vec<_> = newsroom
+            .warnings
+            .iter()
+            .filter(|finding| finding.code != "stale-translation")
+            .map(ToString::to_string)
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.concat());
         let versions = || newsroom.stories.iter().flat_map(|story| story.versions.iter().map(move |own| (story, own)));
         assert!(versions().all(|(_, version)| (200..=900).contains(&version.words)));
         assert_eq!(made.words, versions().map(|(_, version)| version.words).sum::<usize>());

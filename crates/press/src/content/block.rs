@@ -2,8 +2,67 @@
 
 use comrak::nodes::{AstNode, NodeValue};
 
-/// The first tag of a rendered block, with an id. A block that only closes what another opened has none.
-pub fn named(rendered: &str, id: &str) -> String {
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A paragraph, or what stands for one.
+    Paragraph,
+    /// A heading of a level.
+    Heading(u8),
+    /// A list.
+    List,
+    /// A quotation.
+    Quotation,
+    /// A table.
+    Table,
+    /// Code.
+    Code,
+    /// A picture, a gallery, a film elsewhere, or HTML.
+    Figure,
+    /// A footnote.
+    Note,
+}
+
+impl Kind {
+    /// What a node of the top level is.
+    #[must_use]
+    pub fn of<'n>(node: &'n AstNode<'n>) -> Self {
+        match &node.data().value {
+            NodeValue::Heading(heading) => Self::Heading(heading.level),
+            NodeValue::List(_) | NodeValue::DescriptionList => Self::List,
+            NodeValue::BlockQuote => Self::Quotation,
+            NodeValue::Table(_) => Self::Table,
+            NodeValue::CodeBlock(_) => Self::Code,
+            NodeValue::HtmlBlock(_) => Self::Figure,
+            _ => Self::Paragraph,
+        }
+    }
+
+    /// Whether it is a heading.
+    #[must_use]
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Heading(_))
+    }
+
+    /// What a person calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "the paragraph",
+            Self::Heading(_) => "the heading",
+            Self::List => "the list",
+            Self::Quotation => "the quotation",
+            Self::Table => "the table",
+            Self::Code => "the code",
+            Self::Figure => "the figure",
+            Self::Note => "the footnote",
+        }
+    }
+}
+
+/// The first tag of a rendered block, with an id, and a class where that is not empty. A block that only closes what another
+/// opened has none.
+pub fn named(rendered: &str, id: &str, class: &str) -> String {
     let rest =
         rendered.trim_start().strip_prefix('<').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
     let Some(rest) = rest else { return rendered.to_owned() };
@@ -13,7 +72,8 @@ pub fn named(rendered: &str, id: &str) -> String {
     if tag.contains(" id=") {
         return rendered.to_owned();
     }
-    let named = format!("<{name} id=\"{id}\"{rest}");
+    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    let named = format!("<{name} id=\"{id}\"{class}{rest}");
     if name == "table" {
         // A table may be wider than a phone: what holds it scrolls, not the page.
         return format!("<div class=\"table\" id=\"{id}\"><table{rest}</div>\n");
@@ -21,42 +81,57 @@ pub fn named(rendered: &str, id: &str) -> String {
     named
 }
 
-/// The id of a paragraph that is nothing but `{#id}`: it belongs to the block before.
-pub fn lone_id<'n>(node: &'n AstNode<'n>) -> Option<String> {
+/// What a mark of an author says of a block: its id (`{#id}`), or else its class (`{.pull}`).
+pub type Mark = Result<String, &'static str>;
+
+/// The mark in a paragraph that is nothing else: it belongs to the block before.
+pub fn lone_mark<'n>(node: &'n AstNode<'n>) -> Option<Mark> {
     if !matches!(node.data().value, NodeValue::Paragraph) {
         return None;
     }
     let only = node.first_child().filter(|child| child.next_sibling().is_none())?;
     match &only.data().value {
-        NodeValue::Text(text) => id_of(text),
+        NodeValue::Text(text) => mark(text),
         _ => None,
     }
 }
 
-/// Takes `{#id}` off the end of a heading, or off a last line of its own.
-pub fn trailing_id<'n>(node: &'n AstNode<'n>) -> Option<String> {
+/// Takes a mark off the end of a heading, or off a last line of its own.
+pub fn trailing_mark<'n>(node: &'n AstNode<'n>) -> Option<Mark> {
     let mut last = node;
     while let Some(child) = last.last_child() {
         last = child;
     }
     let NodeValue::Text(text) = last.data().value.clone() else { return None };
     if let NodeValue::Heading(_) = node.data().value {
-        let (before, mark) = text.rsplit_once('{')?;
-        let id = id_of(&format!("{{{mark}"))?;
+        let (before, rest) = text.rsplit_once('{')?;
+        let id = mark(&format!("{{{rest}")).filter(Result::is_ok)?;
         last.data_mut().value = NodeValue::Text(before.trim_end().to_owned().into());
         return Some(id);
     }
-    let id = id_of(&text)?;
+    let mark = mark(&text)?;
     let line_break = last.previous_sibling().filter(|node| matches!(node.data().value, NodeValue::SoftBreak))?;
     line_break.detach();
     last.detach();
-    Some(id)
+    Some(mark)
 }
 
-fn id_of(mark: &str) -> Option<String> {
-    let id = mark.trim().strip_prefix("{#")?.strip_suffix('}')?;
+fn mark(text: &str) -> Option<Mark> {
+    let text = text.trim();
+    if text == "{.pull}" {
+        return Some(Err("pull"));
+    }
+    let id = text.strip_prefix("{#")?.strip_suffix('}')?;
     let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    (plain && id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.len() <= 64).then(|| id.to_owned())
+    let named = plain && id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.len() <= 64;
+    named.then(|| Ok(id.to_owned()))
+}
+
+/// The ids in a sanitised text, parted by spaces.
+#[must_use]
+pub fn ids(html: &str) -> String {
+    let ids = html.split('<').filter_map(|tag| tag.split_once(" id=\"")?.1.split('"').next());
+    ids.collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a block: text only, with a space wherever the layout parts it.

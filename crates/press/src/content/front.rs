@@ -14,16 +14,24 @@ pub struct Node {
     pub line: usize,
     /// Counted from 1.
     pub column: usize,
+    /// How many characters of its line it takes; 0 where it goes on in the next.
+    pub length: usize,
     /// The value.
     pub value: Value,
 }
 
 impl Node {
+    /// An entry of a map.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let Value::Map(pairs) = &self.value else { return None };
+        pairs.iter().find(|(name, _)| name == key).map(|(_, node)| node)
+    }
+
     /// The text of an entry of a map; nothing where there is none.
     #[must_use]
     pub fn entry(&self, key: &str) -> String {
-        let Value::Map(pairs) = &self.value else { return String::new() };
-        match pairs.iter().find(|(name, _)| name == key).map(|(_, node)| &node.value) {
+        match self.get(key).map(|node| &node.value) {
             Some(Value::Text(text)) => text.trim().to_owned(),
             _ => String::new(),
         }
@@ -78,9 +86,18 @@ impl File {
         Some(Self { name: name.to_owned(), text, fields, body })
     }
 
-    /// The place of a node.
+    /// The place of a node. What is remarked behind it is no part of it.
     pub fn at(&self, node: &Node) -> At<'_> {
-        At { file: &self.name, text: &self.text, line: node.line, column: node.column }
+        let line = self.text.lines().nth(node.line.saturating_sub(1)).unwrap_or_default();
+        let rest: String = line.chars().skip(node.column.saturating_sub(1)).collect();
+        let written = match rest.chars().next() {
+            Some(mark @ ('"' | '\'')) => {
+                rest.char_indices().skip(1).find(|(_, c)| *c == mark).map(|(i, _)| &rest[..=i])
+            }
+            _ => rest.split(" #").next().map(str::trim_end),
+        };
+        let length = written.map_or(node.length, |written| written.chars().count().min(node.length));
+        At { file: &self.name, text: &self.text, line: node.line, column: node.column, length }
     }
 
     /// The file's first line, where nothing better is known.
@@ -112,7 +129,8 @@ impl File {
     fn check_cut(&self, key: &str, node: &Node, findings: &mut Findings) {
         let line = self.text.lines().nth(node.line.saturating_sub(1)).unwrap_or_default();
         let value = line.split_once(':').map_or("", |(_, value)| value.trim_start());
-        if !value.starts_with(['"', '\'', '|', '>', '#']) && value.contains(" #") {
+        let prose = ["title", "summary", "description", "reason"].contains(&key);
+        if prose && !value.starts_with(['"', '\'', '|', '>', '#']) && value.contains(" #") {
             let help = format!("Put quotation marks around all of it: {key}: \"{}\".", value.replace('"', "'"));
             findings.warning(&self.at(node), "cut-off", format!("“{key}” ends at the “#”."), help);
         }
@@ -131,7 +149,8 @@ impl File {
             match &item.value {
                 Value::Text(text) => texts.push((text.trim().to_owned(), item)),
                 _ => {
-                    let help = format!("Write it as {key}: [one, two].");
+                    let example = if key == "authors" { "[Ana Leka, Besnik Hoxha]" } else { "[one, two]" };
+                    let help = format!("Write it as {key}: {example}.");
                     findings.error(
                         &self.at(item),
                         "not-text",
@@ -160,8 +179,8 @@ impl File {
     /// Warns of every key that is not among `known`.
     pub fn check_keys(&self, known: &[&str], findings: &mut Findings) {
         for (key, node) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
-            let at = At { column: 1, ..self.at(node) };
-            let message = format!("“{key}” is no key that press knows, so it does nothing.");
+            let at = At { column: 1, length: key.chars().count(), ..self.at(node) };
+            let message = format!("“{key}” is not a key that press knows, so it does nothing.");
             let near = nearest(&key.to_lowercase(), known.iter().copied().filter(|known| known.is_ascii()));
             let near = known.iter().copied().find(|known| known.eq_ignore_ascii_case(key)).or(near);
             let help = match near {
@@ -193,7 +212,7 @@ fn fields(name: &str, text: &str, yaml: &str, findings: &mut Findings) -> Option
         Ok(documents) => documents,
         Err(error) => {
             let marker = error.marker();
-            let at = At { file: name, text, line: marker.line() + 1, column: marker.col() + 1 };
+            let at = At { line: marker.line() + 1, column: marker.col() + 1, ..At::start(name, text) };
             let help =
                 "Often a text that contains “:” or begins with a quotation mark needs quotation marks around it.";
             findings.error(&at, "yaml", format!("The front matter cannot be read: {}.", error.info()), help);
@@ -205,7 +224,7 @@ fn fields(name: &str, text: &str, yaml: &str, findings: &mut Findings) -> Option
         Some(Node { value: Value::Map(fields), .. }) => Some(fields),
         Some(Node { value: Value::Null, .. }) => Some(Vec::new()),
         Some(node) => {
-            let at = At { file: name, text, line: node.line, column: node.column };
+            let at = At { line: node.line, column: node.column, ..At::start(name, text) };
             let help = "Write one key a line, such as title: \"…\".";
             findings.error(&at, "yaml", "The front matter is no list of keys.", help);
             None
@@ -250,7 +269,9 @@ fn convert(node: &MarkedYaml, depth: usize) -> Node {
         YamlData::Tagged(_, inner) => convert(inner, depth + 1).value,
         _ => Value::Null,
     };
-    Node { line: node.span.start.line() + 1, column: node.span.start.col() + 1, value }
+    let (start, end) = (node.span.start, node.span.end);
+    let length = if start.line() == end.line() { end.col().saturating_sub(start.col()) } else { 0 };
+    Node { line: start.line() + 1, column: start.col() + 1, length, value }
 }
 
 #[cfg(test)]

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::folder::files;
 use super::media::Shelf;
-use super::slug::check_slugs;
-use super::story::{StoryDraft, story, versions};
+use super::slug::{check_slugs, step_of};
+use super::story::{StoryDraft, story};
 use super::text::TextRef;
-use super::{Reading, is_step, names};
+use super::{Reading, is_inside, is_step, names, outside};
 use crate::cache::nanoseconds;
 use crate::diagnostic::{At, Findings};
 use crate::digest::Print;
@@ -45,12 +46,17 @@ pub fn read(reading: &Reading, shelf: &mut Shelf, findings: &mut Findings) -> Ve
 fn fresh(reading: &Reading, place: &str, id: String) -> Kept {
     let mut findings = Findings::default();
     if !is_step(&id) {
-        let help = "Name the folder in lowercase letters a–z, digits and single hyphens.";
+        let near = step_of(&id).map(|near| format!(", such as {near}")).unwrap_or_default();
+        let help = format!("Name the folder in lowercase letters a–z, digits and single hyphens{near}.");
         findings.error(&At::start(place, ""), "story-id", format!("“{id}” cannot be part of an address."), help);
+    }
+    if !is_inside(reading.folder, &reading.folder.join(place)) {
+        outside(place, &mut findings);
+        return Kept { draft: None, findings, shelf: Shelf::new() };
     }
     let mut found = Findings::default();
     let mut shelf = Shelf::new();
-    let files = versions(reading.folder, place, reading.site, &mut found);
+    let files = files(reading.folder, place, reading.site, &mut found);
     let unfinished = !files.is_empty() && files.iter().all(|(_, file)| file.flag("draft", &mut Findings::default()));
     let draft = story(reading, place, id, files, &mut shelf, &mut found);
     // What a draft still lacks holds nothing else up.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::page::PageDraft;
-use super::story::StoryDraft;
+use super::story::{Checked, StoryDraft};
 use crate::diagnostic::{At, Findings, nearest};
 
 /// What a placeholder stands for.
@@ -20,6 +20,8 @@ pub enum Target {
     Page(String, Option<String>),
     /// A file by its published name.
     Media(String),
+    /// A block of the text itself.
+    Here(String),
 }
 
 /// A link in a text, for checking: where it stands, and where it leads.
@@ -85,7 +87,7 @@ impl Target {
 pub fn mend(url: &str) -> Option<String> {
     let lower = url.to_ascii_lowercase();
     let host = |rest: &str| rest.contains('.') && !rest.starts_with(['/', '.']) && !rest.contains(' ');
-    if url.starts_with('#') || lower.strip_prefix("https://").or(lower.strip_prefix("http://")).is_some_and(host) {
+    if lower.strip_prefix("https://").or(lower.strip_prefix("http://")).is_some_and(host) {
         return None;
     }
     if ["mailto:", "tel:"].iter().any(|scheme| lower.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty())) {
@@ -153,39 +155,101 @@ fn end_of_tag(tag: &str) -> usize {
     tag.len()
 }
 
-/// Reports links that lead to stories or pages that are not there, or not at `now`.
+/// Reports links that lead to stories, pages or blocks that are not there, or not at `now`.
 pub fn check(folder: &Path, stories: &[StoryDraft], pages: &[PageDraft], now: Timestamp, findings: &mut Findings) {
-    let stories_by_id: HashMap<&str, bool> =
-        stories.iter().map(|draft| (draft.story.id.as_str(), draft.story.is_out(now))).collect();
-    let pages_by_id: HashMap<&str, bool> = pages.iter().map(|draft| (draft.page.id.as_str(), true)).collect();
+    let by_id: HashMap<&str, &StoryDraft> = stories.iter().map(|draft| (draft.story.id.as_str(), draft)).collect();
+    let pages_by_id: HashMap<&str, &PageDraft> = pages.iter().map(|draft| (draft.page.id.as_str(), draft)).collect();
     let in_stories = stories.iter().flat_map(|draft| &draft.texts);
     for text in in_stories.chain(pages.iter().flat_map(|draft| &draft.texts)) {
         for link in &text.links {
-            let (id, ids, what) = match &link.target {
-                Target::Story(id, _) => (id, &stories_by_id, "story"),
-                Target::Page(id, _) => (id, &pages_by_id, "page"),
-                Target::Media(_) => continue,
+            let found = match &link.target {
+                Target::Story(id, block) => match by_id.get(id.as_str()) {
+                    Some(draft) => {
+                        state(draft, now).map(|(code, message)| Trouble::Ended(code, message)).or_else(|| {
+                            block
+                                .as_ref()
+                                .and_then(|block| anchor(&draft.texts, &text.lang, &draft.story.original, block))
+                        })
+                    }
+                    // What is wrong with a story that is there and cannot be read is told where it stands.
+                    None if folder.join("stories").join(id).is_dir() => None,
+                    None => Some(absent("story", id, by_id.keys().copied())),
+                },
+                Target::Page(id, block) => match pages_by_id.get(id.as_str()) {
+                    Some(draft) => {
+                        block.as_ref().and_then(|block| anchor(&draft.texts, &text.lang, &draft.page.original, block))
+                    }
+                    None if folder.join("pages").join(id).is_dir() => None,
+                    None => Some(absent("page", id, pages_by_id.keys().copied())),
+                },
+                Target::Here(block) => anchor(std::slice::from_ref(text), &text.lang, &text.lang, block),
+                Target::Media(_) => None,
             };
-            let known = ids.get(id.as_str());
-            if known == Some(&true) {
-                continue;
-            }
+            let Some(trouble) = found else { continue };
             let source = super::again(folder, &text.file);
-            let at = At { file: &text.file, text: &source, line: link.line, column: link.column };
-            if known.is_some() {
-                let help = "Until then nothing leads there.";
-                findings.warning(&at, "early-link", format!("The story “{id}” is not published yet."), help);
-                continue;
+            let at = At { line: link.line, column: link.column, ..At::start(&text.file, &source) };
+            match trouble {
+                Trouble::Ended(code, message) => {
+                    findings.warning(&at, code, message, "Check whether the link should stay.")
+                }
+                Trouble::Absent(message, help) => findings.error(&at, "broken-link", message, help),
+                Trouble::Anchor(message, help) => findings.error(&at, "broken-anchor", message, help),
             }
-            let mut all: Vec<&str> = ids.keys().copied().collect();
-            all.sort_unstable();
-            let help = match nearest(id, all) {
-                Some(near) => format!("Did you mean “{near}”?"),
-                None => format!("Name the folder of the {what}, or take the link out."),
-            };
-            findings.error(&at, "broken-link", format!("There is no {what} “{id}”."), help);
         }
     }
+}
+
+/// What is wrong with a link.
+enum Trouble {
+    /// There is nothing to read where it leads: a code, and what is wrong.
+    Ended(&'static str, String),
+    /// There is nothing: what is wrong, and how to mend it.
+    Absent(String, String),
+    /// There is no such block.
+    Anchor(String, String),
+}
+
+/// Why a story that is there cannot be read at `now`.
+fn state(draft: &StoryDraft, now: Timestamp) -> Option<(&'static str, String)> {
+    let story = &draft.story;
+    if story.retracted.is_some() {
+        Some(("ended-link", format!("The story “{}” is retracted.", story.id)))
+    } else if story.is_over(now) {
+        Some(("ended-link", format!("The story “{}” has expired.", story.id)))
+    } else if !story.is_out(now) {
+        Some((
+            "early-link",
+            format!("The story “{}” is not published yet; until then this link is plain text.", story.id),
+        ))
+    } else {
+        None
+    }
+}
+
+fn absent<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Trouble {
+    let mut all: Vec<&str> = known.collect();
+    all.sort_unstable();
+    let help = match nearest(id, all) {
+        Some(near) => format!("Did you mean “{near}”?"),
+        None => format!("Name the folder of the {what}, or take the link out."),
+    };
+    Trouble::Absent(format!("There is no {what} “{id}”."), help)
+}
+
+/// What is wrong with a link to a block of the version that a reader of a language gets.
+fn anchor(texts: &[Checked], lang: &str, original: &str, block: &str) -> Option<Trouble> {
+    let of = |lang: &str| texts.iter().find(|text| text.lang == lang);
+    let text = of(lang).or_else(|| of(original)).or(texts.first())?;
+    if text.ids.split(' ').any(|id| id == block) {
+        return None;
+    }
+    let help = match nearest(block, text.ids.split(' ').filter(|id| !id.is_empty())) {
+        Some(near) => format!("Did you mean “#{near}”?"),
+        None => {
+            "A heading is #h1, #h2 …; a paragraph under it #h1-1; or it has the name that {#name} gives it.".to_owned()
+        }
+    };
+    Some(Trouble::Anchor(format!("There is no “#{block}” in {}.", text.file), help))
 }
 
 #[cfg(test)]
@@ -206,7 +270,7 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_nowhere_is_mended() {
-        for good in ["https://example.org/a?b#c", "http://x.org", "mailto:a@b.c", "tel:+355", "#h1"] {
+        for good in ["https://example.org/a?b#c", "http://x.org", "mailto:a@b.c", "tel:+355"] {
             assert_eq!(mend(good), None, "{good}");
         }
         assert_eq!(mend("www.example.org").as_deref(), Some("Write it with its beginning: https://www.example.org"));

@@ -6,11 +6,17 @@ use std::path::Path;
 use comrak::nodes::{AstNode, NodeHtmlBlock, NodeValue};
 use comrak::{Arena, Options, format_html, parse_document};
 
-use super::block::{lone_id, named, trailing_id, words};
+use super::block::{Kind, lone_mark, named, trailing_mark, words};
+use super::depth::{deep, is_too_much, too_deep};
+use super::figure::{self, Picture};
+use super::footnote;
 use super::front::File;
 use super::link::{Link, Target, mend};
-use super::media::{Shelf, take};
+use super::media::{Shelf, document, is_document, take};
 use super::sanitise::sanitise;
+use super::shortcode::{self, CREDIT, DECORATION, Plain};
+use super::site::Site;
+use super::translation::print;
 use crate::diagnostic::{At, Findings};
 
 /// A rendered text.
@@ -22,12 +28,33 @@ pub struct Rendered {
     pub plain: String,
     /// The headings as plain text.
     pub headings: Vec<String>,
+    /// The top-level blocks.
+    pub blocks: Vec<Block>,
     /// How many words it has.
     pub words: usize,
+    /// Whether it was refused whole.
+    pub refused: bool,
     /// Where it leads within the newsroom.
     pub links: Vec<Link>,
-    /// The published names of the pictures in it.
+    /// The published names of the pictures and documents in it.
     pub pictures: Vec<String>,
+}
+
+/// A top-level block of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The line in the file where it begins.
+    pub line: usize,
+    /// The lines in the file that it takes, counted from 0.
+    pub lines: std::ops::Range<usize>,
+    /// The fingerprint of what is written there.
+    pub print: u32,
+    /// Its words.
+    pub words: String,
 }
 
 /// What rendering a text needs and fills.
@@ -36,6 +63,10 @@ pub struct Context<'a> {
     pub folder: &'a Path,
     /// Whether it lies among the static pages.
     pub among_pages: bool,
+    /// What `site.toml` says.
+    pub site: &'a Site,
+    /// The language of the text.
+    pub lang: &'a str,
     /// Where pictures go.
     pub shelf: &'a mut Shelf,
     /// What is wrong.
@@ -46,22 +77,39 @@ pub struct Context<'a> {
 pub fn render(file: &File, context: &mut Context) -> Rendered {
     let arena = Arena::new();
     let options = options();
-    let source = file.text.get(file.body..).unwrap_or_default();
-    let before = file.text.get(..file.body).unwrap_or_default().matches('\n').count();
-    let root = parse_document(&arena, source, &options);
-    let mut page = Renderer { file, before, context, text: Rendered::default(), arena: &arena };
+    let source = shortcode::expand(file, context.findings);
+    if let Some(line) = too_deep(&source.text) {
+        let line = source.lines.get(line).copied().unwrap_or(1);
+        deep(&At { line, ..file.start() }, context.findings);
+        return Rendered { refused: true, ..Rendered::default() };
+    }
+    let lines = (source.text.lines().collect(), file.text.lines().collect());
+    let root = parse_document(&arena, &source.text, &options);
+    let mut page = Renderer { file, source: &source, lines, context, text: Rendered::default(), arena: &arena };
     page.prepare(root);
     let html = page.blocks(root, &options);
     let mut text = page.text;
+    if is_too_much(&html) {
+        deep(&file.start(), context.findings);
+        return Rendered { refused: true, ..Rendered::default() };
+    }
     text.html = sanitise(&html);
     text.words = text.plain.split_whitespace().count();
     text
+}
+
+/// The element that raw HTML has and that may not stand in a text.
+fn removed(lower: &str) -> Option<&'static str> {
+    let gone = ["<script", "<iframe", "<video", "<audio", "<object", "<embed", "<form", "<style", "<font", "<o:p"];
+    gone.into_iter().find(|tag| lower.contains(tag))
 }
 
 fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;
     options.extension.table = true;
+    options.extension.footnotes = true;
+    options.extension.description_lists = true;
     // What is raw here is sanitised afterwards, whole, which is the only place where that can be done rightly.
     options.render.r#unsafe = true;
     options
@@ -69,72 +117,105 @@ fn options() -> Options<'static> {
 
 struct Renderer<'a, 'c, 'n> {
     file: &'a File,
-    /// How many lines stand before the text.
-    before: usize,
+    source: &'a Plain,
+    /// The lines of the source, and those of the file.
+    lines: (Vec<&'a str>, Vec<&'a str>),
     context: &'a mut Context<'c>,
     text: Rendered,
     arena: &'n Arena<'n>,
 }
 
-impl<'n> Renderer<'_, '_, 'n> {
-    /// Rewrites links and pictures.
+impl<'a, 'n> Renderer<'a, '_, 'n> {
+    /// Rewrites links, pictures and footnotes.
     fn prepare(&mut self, root: &'n AstNode<'n>) {
         for node in root.descendants().collect::<Vec<_>>() {
-            let (line, column) = self.place(node);
-            let at = At { file: &self.file.name, text: &self.file.text, line, column };
             let value = node.data().value.clone();
             match value {
                 NodeValue::Heading(heading) if heading.level == 1 => {
                     let help = "The title of the front matter is the headline; begin headings in the text with ##.";
-                    self.context.findings.error(
-                        &at,
-                        "heading-level",
-                        "A heading of the first level in the text.",
-                        help,
-                    );
+                    let message = "The text has a heading with a single #, which would be a second headline.";
+                    self.context.findings.error(&self.at(node), "heading-level", message, help);
                 }
-                NodeValue::Link(mut link) => {
-                    if let Some(target) = Target::of_link(&link.url, self.context.among_pages) {
-                        link.url = placeholder(&target);
-                        self.text.links.push(Link { line, column, target });
-                        node.data_mut().value = NodeValue::Link(link);
-                    } else if let Some(help) = mend(&link.url) {
-                        let message = format!("The link “{}” leads nowhere.", link.url);
-                        self.context.findings.error(&at, "broken-link", message, help);
-                    }
+                NodeValue::Link(link) => self.link(node, &self.at(node), &link.url),
+                NodeValue::Image(link) => self.image(node, &self.at(node), &link.url, &link.title),
+                NodeValue::Text(text) if text.contains("](") => {
+                    let help = "No space may stand between the brackets; a name with spaces stands between < and >: \
+                                [words](<my file.pdf>), ![what it shows](<my picture.jpg>).";
+                    let message = "This looks like a link or a picture, but is none: readers would see the brackets.";
+                    self.context.findings.error(&At { length: 0, ..self.at(node) }, "not-a-link", message, help);
                 }
-                NodeValue::Image(link) => {
-                    let alt = node.collect_text();
-                    if alt.trim().is_empty() {
-                        let help = "Say in the brackets what the picture shows, for who does not see it.";
-                        self.context.findings.error(
-                            &at,
-                            "no-alt",
-                            format!("“{}” has no alternative text.", link.url),
-                            help,
-                        );
-                    }
-                    let taken = take(self.context.folder, &link.url, &at, self.context.shelf, self.context.findings);
-                    let Some((name, media)) = taken else { continue };
-                    let img = format!(
-                        "<img src=\"media:{name}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\">",
-                        escaped(&alt),
-                        media.size.0,
-                        media.size.1
-                    );
-                    self.text.pictures.push(name);
-                    picture(node, img, &link.title);
+                NodeValue::FootnoteReference(reference) => footnote::refer(node, reference.ix, reference.ref_num),
+                NodeValue::HtmlBlock(NodeHtmlBlock { literal, .. }) | NodeValue::HtmlInline(literal)
+                    if literal.contains([' ', ':']) =>
+                {
+                    self.check_html(&self.at(node), &literal);
                 }
-                NodeValue::HtmlBlock(NodeHtmlBlock { literal, .. }) | NodeValue::HtmlInline(literal) => {
-                    self.check_html(&at, &literal);
-                }
-                NodeValue::Text(text) if text.contains("{{<") || text.contains("{{%") => {
-                    let help = "Write it as Markdown: ![what it shows](picture.jpg), [words](../a-story/).";
-                    self.context.findings.error(&at, "shortcode", "This edition of press knows no shortcodes.", help);
+                NodeValue::HtmlBlock(NodeHtmlBlock { literal, .. }) | NodeValue::HtmlInline(literal)
+                    if removed(&literal.to_ascii_lowercase()).is_some() =>
+                {
+                    self.check_html(&self.at(node), &literal);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// The place of a node, to point at.
+    fn at(&self, node: &AstNode) -> At<'a> {
+        let (line, column, length) = self.place(node);
+        At { file: &self.file.name, text: &self.file.text, line, column, length }
+    }
+
+    fn link(&mut self, node: &'n AstNode<'n>, at: &At, url: &str) {
+        let (written, after) = if let Some(target) = Target::of_link(url, self.context.among_pages) {
+            let written = placeholder(&target);
+            self.text.links.push(Link { line: at.line, column: at.column, target });
+            (written, String::new())
+        } else if is_document(url) {
+            let Context { folder, site, lang, shelf, findings, .. } = self.context;
+            let Some((name, said)) = document(folder, url, at, site.language(lang), shelf, findings) else { return };
+            self.text.pictures.push(name.clone());
+            (format!("media:{name}"), format!(" ({said})"))
+        } else if let Some(block) = url.strip_prefix('#') {
+            self.text.links.push(Link { line: at.line, column: at.column, target: Target::Here(block.to_owned()) });
+            return;
+        } else {
+            if let Some(help) = mend(url) {
+                self.context.findings.error(at, "broken-link", format!("The link “{url}” leads nowhere."), help);
+            }
+            return;
+        };
+        if node.collect_text().trim().is_empty()
+            && !node.descendants().any(|n| matches!(n.data().value, NodeValue::Image(_)))
+        {
+            let help = "Write in the square brackets what it leads to.";
+            self.context.findings.error(at, "empty-link", format!("The link to “{url}” has no words."), help);
+        }
+        if let NodeValue::Link(link) = &mut node.data_mut().value {
+            link.url = written;
+        }
+        if !after.is_empty() {
+            node.insert_after(self.arena.alloc(AstNode::from(NodeValue::Text(after.into()))));
+        }
+    }
+
+    fn image(&mut self, node: &'n AstNode<'n>, at: &At, url: &str, title: &str) {
+        let alt = node.collect_text();
+        let decoration = alt.contains(DECORATION);
+        if alt.trim().is_empty() {
+            let help = "Say in the brackets what the picture shows, for people who cannot see it. If it shows nothing that matters: \
+                        {{< figure src=\"…\" alt=\"\" >}}.";
+            let message = format!("“{url}” has no alternative text.");
+            self.context.findings.error(at, "no-alt", message, help);
+        }
+        let Some((name, media)) = take(self.context.folder, url, at, self.context.shelf, self.context.findings) else {
+            return;
+        };
+        let (caption, credit) = title.split_once(CREDIT).unwrap_or((title, ""));
+        let alt = if decoration { "" } else { alt.trim() };
+        let img = figure::img(&Picture { name: &name, size: media.size, alt, caption, credit });
+        self.text.pictures.push(name);
+        figure::place(node, img);
     }
 
     /// Reports what raw HTML holds that would be published broken or not at all.
@@ -144,13 +225,13 @@ impl<'n> Renderer<'_, '_, 'n> {
             let help = "Write ![what it shows](picture.jpg) instead.";
             self.context.findings.error(at, "html-picture", "A picture in HTML is not published.", help);
         }
-        let gone = ["<script", "<iframe", "<video", "<audio", "<object", "<embed", "<form", "<style", "<font", "<o:p"];
-        if let Some(tag) = gone.iter().find(|tag| lower.contains(**tag)) {
+        if let Some(tag) = removed(&lower) {
             let message = format!("“{tag}>” is taken out: it may not stand in a text.");
             self.context.findings.warning(at, "html-removed", message, "Take it out, or write it as Markdown.");
         }
         for href in literal.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-            let inside = Target::parse(href).filter(|target| !matches!(target, Target::Media(_)));
+            let here = || href.strip_prefix('#').map(|block| Target::Here(block.to_owned()));
+            let inside = Target::parse(href).filter(|target| !matches!(target, Target::Media(_))).or_else(here);
             if let Some(target) = inside {
                 self.text.links.push(Link { line: at.line, column: at.column, target });
             } else if let Some(help) = mend(href) {
@@ -161,78 +242,121 @@ impl<'n> Renderer<'_, '_, 'n> {
         }
     }
 
-    /// Where a node stands in the file. The parser counts columns in bytes, people count characters.
-    fn place(&self, node: &AstNode) -> (usize, usize) {
-        let start = node.data().sourcepos.start;
-        let line = start.line + self.before;
-        let text = self.file.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-        let bytes = text.get(..start.column.saturating_sub(1)).unwrap_or(text);
-        (line, bytes.chars().count() + 1)
+    /// Where a node stands in the file, and how long it is there. The parser counts columns in bytes, people count
+    /// characters.
+    fn place(&self, node: &AstNode) -> (usize, usize, usize) {
+        let place = node.data().sourcepos;
+        let line = self.source.lines.get(place.start.line.saturating_sub(1)).copied().unwrap_or(1);
+        let text = self.lines.0.get(place.start.line.saturating_sub(1)).copied().unwrap_or_default();
+        if self.lines.1.get(line.saturating_sub(1)) != Some(&text) {
+            // A shortcode stood in the line.
+            return (line, 1, 0);
+        }
+        let start = place.start.column.saturating_sub(1);
+        let end = if place.end.line == place.start.line { place.end.column } else { text.len() };
+        let column = text.get(..start).unwrap_or(text).chars().count() + 1;
+        (line, column, text.get(start..end).map_or(1, |text| text.chars().count()))
     }
 
     /// The HTML of every top-level block, each with its id.
     fn blocks(&mut self, root: &'n AstNode<'n>, options: &Options) -> String {
-        let mut html = String::new();
         let (mut heading, mut block) = (0, 0);
-        let mut blocks: Vec<(String, String)> = Vec::new();
+        let mut blocks: Vec<(String, &'static str, String)> = Vec::new();
+        let mut notes = Vec::new();
         for node in root.children().collect::<Vec<_>>() {
-            if let Some(id) = lone_id(node) {
-                if let Some(last) = blocks.last_mut() {
-                    last.0 = id;
+            match &node.data().value {
+                NodeValue::FootnoteDefinition(_) => {
+                    notes.push(node);
+                    continue;
+                }
+                // A remark is no part of the text.
+                NodeValue::HtmlBlock(html) if is_remark(&html.literal) => continue,
+                _ => {}
+            }
+            if let Some(mark) = lone_mark(node) {
+                if let (Some(last), Some(known)) = (blocks.last_mut(), self.text.blocks.last_mut()) {
+                    match mark {
+                        Ok(id) => (last.0, known.id) = (id.clone(), id),
+                        Err(class) => last.1 = class,
+                    }
                 }
                 continue;
             }
-            let own = trailing_id(node);
-            let is_heading = matches!(node.data().value, NodeValue::Heading(_));
-            if is_heading {
+            let mark = trailing_mark(node);
+            let kind = Kind::of(node);
+            if kind.is_heading() {
                 (heading, block) = (heading + 1, 0);
             } else {
                 block += 1;
             }
-            let id =
-                own.unwrap_or_else(|| if is_heading { format!("h{heading}") } else { format!("h{heading}-{block}") });
-            let words = words(node);
-            if is_heading {
-                self.text.headings.push(words.clone());
+            let usual = || if kind.is_heading() { format!("h{heading}") } else { format!("h{heading}-{block}") };
+            let (id, class) = match mark {
+                Some(Ok(id)) => (id, ""),
+                Some(Err(class)) => (usual(), class),
+                None => (usual(), ""),
+            };
+            let words = self.note(node, &id, kind);
+            if kind.is_heading() {
+                self.text.headings.push(words);
             }
-            if !words.is_empty() {
-                self.text.plain.push_str(&words);
-                self.text.plain.push('\n');
-            }
-            let mut rendered = String::new();
-            let document = self.arena.alloc(AstNode::from(NodeValue::Document));
-            document.append(node);
-            if format_html(document, options, &mut rendered).is_ok() {
-                blocks.push((id, rendered));
-            }
+            blocks.push((id, class, self.html(node, options)));
         }
-        for (id, rendered) in blocks {
-            html.push_str(&named(&rendered, &id));
+        for (n, node) in (1..).zip(&notes) {
+            self.note(node, &format!("fn-{n}"), Kind::Note);
         }
+        for (n, node) in (1..).zip(&notes) {
+            footnote::lead_back(node, n, self.arena);
+        }
+        if !notes.is_empty() {
+            let items: String = (1..)
+                .zip(&notes)
+                .map(|(n, node)| {
+                    let inside: String =
+                        node.children().collect::<Vec<_>>().into_iter().map(|n| self.html(n, options)).collect();
+                    format!("<li id=\"fn-{n}\">{inside}</li>")
+                })
+                .collect();
+            blocks.push(("footnotes".to_owned(), "footnotes", format!("<ol>{items}</ol>\n")));
+        }
+        blocks.iter().map(|(id, class, html)| named(html, id, class)).collect()
+    }
+
+    /// Notes a block for who checks and searches the text; its words.
+    fn note(&mut self, node: &'n AstNode<'n>, id: &str, kind: Kind) -> String {
+        let words = words(node);
+        self.tell(&words);
+        let (line, ..) = self.place(node);
+        let place = node.data().sourcepos;
+        let taken = place.start.line.saturating_sub(1)..place.end.line.max(place.start.line.saturating_sub(1));
+        let print = print(&self.lines.0.get(taken).unwrap_or_default().join(" "));
+        let last = self.source.lines.get(place.end.line.saturating_sub(1)).copied().unwrap_or(line);
+        let lines = line.saturating_sub(1)..last.max(line);
+        self.text.blocks.push(Block { id: id.to_owned(), kind, line, lines, print, words: words.clone() });
+        words
+    }
+
+    fn tell(&mut self, words: &str) {
+        if !words.is_empty() {
+            self.text.plain.push_str(words);
+            self.text.plain.push('\n');
+        }
+    }
+
+    fn html(&self, node: &'n AstNode<'n>, options: &Options) -> String {
+        let mut html = String::new();
+        let document = self.arena.alloc(AstNode::from(NodeValue::Document));
+        document.append(node);
+        // Writing into a string does not fail.
+        let _ = format_html(document, options, &mut html);
         html
     }
 }
 
-/// Makes a picture of an image node: a figure where it stands alone in its paragraph, with its title as caption.
-fn picture<'n>(node: &'n AstNode<'n>, img: String, caption: &str) {
-    let alone = node.previous_sibling().is_none() && node.next_sibling().is_none();
-    let paragraph = node.parent().filter(|parent| alone && matches!(parent.data().value, NodeValue::Paragraph));
-    for child in node.children().collect::<Vec<_>>() {
-        child.detach();
-    }
-    match paragraph {
-        Some(paragraph) => {
-            let caption = if caption.is_empty() {
-                String::new()
-            } else {
-                format!("<figcaption>{}</figcaption>", escaped(caption))
-            };
-            let literal = format!("<figure>{img}{caption}</figure>\n");
-            node.detach();
-            paragraph.data_mut().value = NodeValue::HtmlBlock(NodeHtmlBlock { block_type: 6, literal });
-        }
-        None => node.data_mut().value = NodeValue::HtmlInline(img),
-    }
+fn is_remark(html: &str) -> bool {
+    html.trim()
+        .strip_prefix("<!--")
+        .and_then(|rest| rest.split_once("-->"))
+        .is_some_and(|(_, rest)| rest.trim().is_empty())
 }
 
 fn placeholder(target: &Target) -> String {
@@ -240,123 +364,11 @@ fn placeholder(target: &Target) -> String {
         Target::Story(id, block) => ("story", id, block),
         Target::Page(id, block) => ("page", id, block),
         Target::Media(name) => ("media", name, &None),
+        Target::Here(block) => return format!("#{block}"),
     };
     let block = block.as_ref().map(|block| format!("#{block}")).unwrap_or_default();
     format!("{scheme}:{id}{block}")
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn render_text(markdown: &str) -> (Rendered, Vec<crate::diagnostic::Diagnostic>) {
-        let mut findings = Findings::default();
-        let file = File::parse("x.md", format!("---\n---\n{markdown}"), &mut findings).unwrap();
-        let mut shelf = Shelf::new();
-        let folder = Path::new("/nowhere");
-        let mut context = Context { folder, among_pages: false, shelf: &mut shelf, findings: &mut findings };
-        let text = render(&file, &mut context);
-        (text, findings.sorted())
-    }
-
-    fn html(markdown: &str) -> String {
-        render_text(markdown).0.html
-    }
-
-    #[test]
-    fn blocks_are_named_by_their_heading_and_place() {
-        let markdown = "One\n\nTwo\n\n## Head\n\nThree\n\n- a\n- b\n\n> q\n\n### Deep\n\nFour\n";
-        let html = html(markdown);
-        for id in [
-            "p id=\"h0-1\"",
-            "p id=\"h0-2\"",
-            "h2 id=\"h1\"",
-            "p id=\"h1-1\"",
-            "ul id=\"h1-2\"",
-            "blockquote id=\"h1-3\"",
-            "h3 id=\"h2\"",
-            "p id=\"h2-1\"",
-        ] {
-            assert!(html.contains(id), "{id} in {html}");
-        }
-    }
-
-    #[test]
-    fn an_author_names_blocks() {
-        let html = html("## Head {#top}\n\nText\n{#text}\n\n- a\n- b\n\n{#list}\n\nMore\n");
-        for id in ["h2 id=\"top\">Head<", "p id=\"text\">Text<", "ul id=\"list\"", "p id=\"h1-3\">More<"] {
-            assert!(html.contains(id), "{id} in {html}");
-        }
-    }
-
-    #[test]
-    fn links_within_the_newsroom_become_placeholders() {
-        let (text, _) = render_text("[a](../other/#h1) [b](https://example.org/)\n");
-        assert!(text.html.contains("href=\"story:other#h1\""), "{}", text.html);
-        assert!(text.html.contains("href=\"https://example.org/\" rel=\"noopener noreferrer\""), "{}", text.html);
-        assert_eq!(text.links.len(), 1);
-    }
-
-    #[test]
-    fn a_table_is_held_by_what_may_scroll() {
-        let html = html("| a | b |\n| - | - |\n| 1 | 2 |\n");
-        assert!(html.starts_with("<div class=\"table\" id=\"h0-1\"><table>"), "{html}");
-        assert!(html.contains("<tbody>"), "{html}");
-    }
-
-    #[test]
-    fn raw_html_is_sanitised_and_details_survive() {
-        let html = html("<details><summary>More</summary>\n\nHidden *text*\n\n</details>\n\n<script>x</script>\n");
-        assert!(html.contains("<details id=\"h0-1\"><summary>More</summary>"), "{html}");
-        assert!(html.contains("<em>text</em></p>\n</details>") && !html.contains("script"), "{html}");
-    }
-
-    #[test]
-    fn mistakes_have_their_line() {
-        let (_, findings) = render_text("Text\n\n# Title\n\n![](missing.jpg)\n");
-        let found: Vec<_> = findings.iter().map(|f| (f.code, f.line)).collect();
-        assert_eq!(found, [("heading-level", 5), ("no-alt", 7), ("missing-file", 7)]);
-    }
-
-    #[test]
-    fn columns_count_characters() {
-        let (_, findings) = render_text("Ελλάδα ![](missing.jpg)\n");
-        assert_eq!((findings[0].line, findings[0].column), (3, 8));
-    }
-
-    #[test]
-    fn no_input_makes_it_panic() {
-        let long = "> ".repeat(5_000);
-        for nasty in [
-            "",
-            "{#x}",
-            "#",
-            "## {#",
-            "[](",
-            "![](../../x)",
-            "<",
-            "<p",
-            "</p>",
-            "|a|\n|-|",
-            "```",
-            "\0",
-            "&#0;",
-            &long,
-            "[a]: <",
-            "- - - - -",
-            "<!--",
-        ] {
-            render_text(nasty);
-        }
-    }
-
-    #[test]
-    fn plain_text_has_a_line_a_block() {
-        let (text, _) = render_text("One *two*\nthree\n\n- a\n- b\n");
-        assert_eq!((text.plain.as_str(), text.words), ("One two three\na b\n", 5));
-    }
-}
+mod tests;

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::front::{File, Node, Value};
 use super::photo::{Refused, without_notes};
-use crate::diagnostic::{At, Findings};
+use super::site::Language;
+use crate::cldr::Locale;
+use crate::diagnostic::{At, Findings, nearest};
 use crate::digest::hexadecimal;
 
 /// What a picture may weigh before press says something, in bytes.
@@ -17,24 +19,35 @@ const HEAVY: u64 = 500_000;
 /// The most that press reads, in bytes.
 const LIMIT: u64 = 50 << 20;
 
+/// The kinds of documents that a text may lead to. What a browser would run (HTML, SVG, scripts) is none.
+const DOCUMENTS: &[&str] = &[
+    "csv", "doc", "docx", "epub", "ics", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "txt", "xls", "xlsx", "zip",
+];
+
+/// What a document may weigh before press says something, in bytes.
+const HEAVY_DOCUMENT: u64 = 5_000_000;
+
 /// A file that is published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Media {
     /// Where it is read from.
     path: PathBuf,
-    /// What kind of picture it is.
+    /// What kind of file it is.
     extension: String,
-    /// Width and height in pixels.
+    /// Width and height in pixels; of a document none.
     pub size: (u32, u32),
 }
 
 impl Media {
-    /// The bytes that are published: the file's, without what it tells besides the picture.
+    /// The bytes that are published: a document's as it is, a picture's without what it tells besides the picture.
     ///
     /// # Errors
     ///
     /// When the file cannot be read any more, or is another by now.
     pub fn published(&self) -> io::Result<Vec<u8>> {
+        if DOCUMENTS.contains(&self.extension.as_str()) {
+            return std::fs::read(&self.path);
+        }
         let changed = |_| io::Error::new(io::ErrorKind::InvalidData, format!("{} has changed", self.path.display()));
         without_notes(std::fs::read(&self.path)?, &self.extension).map_err(changed)
     }
@@ -61,41 +74,110 @@ pub struct Image {
     pub caption: String,
     /// Who made it.
     pub credit: String,
+    /// The point that stays in sight where the picture is cut: how far from its left and top edge, in quarters.
+    pub focus: Option<(u8, u8)>,
 }
 
 /// The published files by name.
 pub type Shelf = BTreeMap<String, Media>;
 
-/// Takes a picture that lies beside a text: checks it, and gives its published name and size. `folder` is the text's.
-pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mut Findings) -> Option<(String, Media)> {
-    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_ .".contains(c);
+/// The file beside a text: its path and its size in bytes. `folder` is the text's.
+fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Option<(PathBuf, u64)> {
+    let plain = |c: char| c.is_alphanumeric() || "-_ .()".contains(c);
     if file.starts_with('.') || !file.chars().all(plain) {
         let help = "Put the file beside the text, give it a plain name, and write that name alone.";
-        findings.error(at, "file-name", format!("“{file}” is no file name that press takes."), help);
+        findings.error(at, "file-name", format!("press cannot use the file name “{file}”."), help);
         return None;
     }
-    let path = folder.join(file);
-    let Ok(metadata) = std::fs::symlink_metadata(&path) else {
-        let near = super::names(folder);
-        let help = match crate::diagnostic::nearest(file, near.iter().map(String::as_str)) {
+    let names = super::names(folder);
+    // Some systems write é as e and an accent, and some hold A and a for the same.
+    let same = |name: &&String| super::normal(name) == super::normal(file);
+    let Some(name) = names.iter().find(same) else {
+        let cased = names.iter().find(|name| super::normal(name).eq_ignore_ascii_case(&super::normal(file)));
+        let near = cased.map(String::as_str).or_else(|| nearest(file, names.iter().map(String::as_str)));
+        let help = match near {
             Some(near) => format!("Did you mean “{near}”?"),
             None => "Put the file beside the text.".to_owned(),
         };
         findings.error(at, "missing-file", format!("There is no file “{file}” beside this text."), help);
         return None;
     };
-    let extension = extension.to_ascii_lowercase();
-    if !metadata.is_file() || !matches!(&*extension, "jpg" | "jpeg" | "png" | "webp" | "avif") || metadata.len() > LIMIT
-    {
-        let help =
-            "Use a JPEG, PNG, WebP or AVIF file of at most 50 MB; a drawing in SVG must be exported to PNG first.";
-        findings.error(at, "not-a-picture", format!("“{file}” is no picture that press can publish."), help);
+    let path = folder.join(name);
+    match std::fs::symlink_metadata(&path) {
+        Ok(metadata) if metadata.is_file() => Some((path, metadata.len())),
+        _ => {
+            let help = "Put the file itself beside the text, not a folder and not a link to it.";
+            findings.error(at, "not-a-file", format!("“{file}” is a folder or a link, not a file."), help);
+            None
+        }
+    }
+}
+
+/// The name that a file with these bytes is published under.
+fn published_name(file: &str, extension: &str, bytes: &[u8]) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
+    let stem: String = super::normal(&stem).chars().map(plain).collect();
+    let stem = stem.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let stem = if stem.is_empty() || super::is_device(&stem) { "file" } else { &stem };
+    let hash = hexadecimal(bytes);
+    format!("{stem}.{}.{extension}", hash.get(..16).unwrap_or(&hash))
+}
+
+fn extension(file: &str) -> String {
+    file.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
+}
+
+/// Whether an address names a document beside the text.
+#[must_use]
+pub fn is_document(url: &str) -> bool {
+    let addressed = url.contains("://") || url.starts_with("mailto:");
+    !addressed && !url.contains('@') && DOCUMENTS.contains(&&*extension(url))
+}
+
+/// Takes a document that lies beside a text: its published name, and what to say of it, such as “PDF, 1.2 MB”.
+pub fn document(
+    folder: &Path,
+    file: &str,
+    at: &At,
+    language: Option<&Language>,
+    shelf: &mut Shelf,
+    findings: &mut Findings,
+) -> Option<(String, String)> {
+    let file = file.replace("%20", " ");
+    let (path, size) = beside(folder, &file, at, findings)?;
+    let extension = extension(&file);
+    if size > LIMIT {
+        let help = "Put it where large files belong, and link to it there.";
+        findings.error(at, "too-large", format!("“{file}” is larger than 50 MB."), help);
         return None;
     }
-    if metadata.len() > HEAVY {
+    if size > HEAVY_DOCUMENT {
+        let help = "Readers pay for every byte: save it smaller, or say in the text what it holds.";
+        findings.warning(at, "heavy-document", format!("“{file}” has {} MB.", size.div_ceil(1_000_000)), help);
+    }
+    let bytes = std::fs::read(&path).ok()?;
+    let name = published_name(&file, &extension, &bytes);
+    let kind = extension.to_ascii_uppercase();
+    let said = language.and_then(|language| Locale::new(&language.locale).ok()).map(|locale| locale.size(size));
+    shelf.insert(name.clone(), Media { path, extension, size: (0, 0) });
+    Some((name, said.map_or(kind.clone(), |said| format!("{kind}, {said}"))))
+}
+
+/// Takes a picture that lies beside a text: checks it, and gives its published name and size. `folder` is the text's.
+pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mut Findings) -> Option<(String, Media)> {
+    let file = &file.replace("%20", " ");
+    let (path, weight) = beside(folder, file, at, findings)?;
+    let extension = extension(file);
+    if !matches!(&*extension, "jpg" | "jpeg" | "png" | "webp" | "avif") || weight > LIMIT {
+        let help =
+            "Use a JPEG, PNG, WebP or AVIF file of at most 50 MB; a drawing in SVG must be exported to PNG first.";
+        findings.error(at, "not-a-picture", format!("“{file}” is not a kind of picture that press can publish."), help);
+        return None;
+    }
+    if weight > HEAVY {
         let help = "Readers pay for every byte: save it with a width of about 1600 pixels and a quality of about 80.";
-        findings.warning(at, "heavy-picture", format!("“{file}” weighs {} kB.", metadata.len() / 1000), help);
+        findings.warning(at, "heavy-picture", format!("“{file}” has {} kB.", weight / 1000), help);
     }
     let read = std::fs::read(&path).map_err(|_| Refused::Damaged).and_then(|bytes| without_notes(bytes, &extension));
     let sized = read.and_then(|bytes| match imagesize::blob_size(&bytes) {
@@ -111,9 +193,7 @@ pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mu
         }
     };
     let size = (u32::try_from(size.width).unwrap_or(u32::MAX), u32::try_from(size.height).unwrap_or(u32::MAX));
-    let stem: String = stem.to_ascii_lowercase().replace([' ', '.'], "-");
-    let hash = hexadecimal(&bytes);
-    let name = format!("{stem}.{}.{extension}", hash.get(..16).unwrap_or(&hash));
+    let name = published_name(file, &extension, &bytes);
     let media = Media { path, extension, size };
     shelf.insert(name.clone(), media.clone());
     Some((name, media))
@@ -127,29 +207,32 @@ fn refusal(refused: Refused) -> (&'static str, &'static str, &'static str) {
         }
         Refused::Turned => (
             "turned-picture",
-            "is turned by a note in the file, and press takes such notes out, for they can tell where a photograph was made.",
-            "Open it in a picture program, save it the way up that it should have, and use that file.",
+            "is turned by a note in the file, and press takes such notes out, for they can tell where it was taken.",
+            "Open it in a picture program, turn it upright, save it, and use that file.",
         ),
         Refused::Notes => (
             "notes-in-picture",
-            "has notes in it that can tell where a photograph was made, and press cannot take them out of this kind of file.",
+            "has notes in it that can tell where it was taken, and press cannot take them out of this kind of file.",
             "Save it as JPEG or PNG, or without its metadata.",
         ),
     }
 }
 
 /// What a picture of `images:` may say.
-const IMAGE_KEYS: &[&str] = &["src", "alt", "caption", "credit"];
+const IMAGE_KEYS: &[&str] = &["src", "alt", "caption", "credit", "focus"];
+
+/// The first of a file's `images`.
+#[must_use]
+pub fn first(file: &File) -> Option<Node> {
+    match &file.get("images")?.value {
+        Value::List(items) => items.first().cloned(),
+        Value::Null => None,
+        _ => file.get("images").cloned(),
+    }
+}
 
 /// The lead picture: the first of the original's `images`, with the words of the version where it has its own.
 pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, findings: &mut Findings) -> Option<Image> {
-    let first = |file: &File| -> Option<Node> {
-        match &file.get("images")?.value {
-            Value::List(items) => items.first().cloned(),
-            Value::Null => None,
-            _ => file.get("images").cloned(),
-        }
-    };
     if let Some(Value::List(items)) = file.get("images").map(|node| &node.value)
         && let Some(second) = items.get(1)
     {
@@ -169,7 +252,7 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
     if let Value::Map(pairs) = &node.value {
         for (key, value) in pairs.iter().filter(|(key, _)| !IMAGE_KEYS.contains(&key.as_str())) {
             let help = format!("The keys of a picture are {}.", IMAGE_KEYS.join(", "));
-            findings.warning(&holder.at(value), "unknown-key", format!("“{key}” is no key of a picture."), help);
+            findings.warning(&holder.at(value), "unknown-key", format!("“{key}” is not a key of a picture."), help);
         }
     }
     let (media, info) = take(folder, &src, &holder.at(&node), shelf, findings)?;
@@ -178,7 +261,7 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
         own.unwrap_or_else(|| node.entry(key))
     };
     let alt = said("alt");
-    let decorative = matches!(&node.value, Value::Map(pairs) if pairs.iter().any(|(key, _)| key == "alt"));
+    let decorative = matches!(node.get("alt").map(|alt| &alt.value), Some(Value::Text(_)));
     if alt.is_empty() && !decorative {
         let help = "Write images: [{ src: …, alt: \"what it shows\" }]; alt: \"\" says that it is decoration.";
         findings.error(&holder.at(&node), "no-alt", format!("“{src}” has no alternative text."), help);
@@ -186,5 +269,26 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
     // Who made a picture is the same in every language.
     let theirs = first(main).filter(|theirs| theirs.entry("src") == src).map(|theirs| theirs.entry("credit"));
     let credit = Some(said("credit")).filter(|credit| !credit.is_empty()).or(theirs).unwrap_or_default();
-    Some(Image { media, width: info.size.0, height: info.size.1, alt, caption: said("caption"), credit })
+    let focus = match node.get("focus") {
+        Some(node) => focus(holder, node, findings),
+        None => None,
+    };
+    Some(Image { media, width: info.size.0, height: info.size.1, alt, caption: said("caption"), credit, focus })
+}
+
+/// Reads a focus point, `30% 70%`: how far from the left and the top edge.
+fn focus(file: &File, node: &Node, findings: &mut Findings) -> Option<(u8, u8)> {
+    let text = match &node.value {
+        Value::Text(text) => text.as_str(),
+        _ => "",
+    };
+    let percent = |word: &str| word.strip_suffix('%')?.parse::<u8>().ok().filter(|percent| *percent <= 100);
+    let parts: Option<Vec<u8>> = text.split_whitespace().map(percent).collect();
+    let quarter = |percent: u8| (percent + 12) / 25;
+    if let Some([x, y]) = parts.as_deref() {
+        return Some((quarter(*x), quarter(*y))).filter(|focus| *focus != (2, 2));
+    }
+    let help = "Write how far from the left and from the top what matters stands: focus: \"30% 70%\".";
+    findings.error(&file.at(node), "focus", format!("“{text}” does not name a point in the picture."), help);
+    None
 }

@@ -3,33 +3,49 @@
 //! [`read`] looks at everything and reports every problem at once; a newsroom with an error is none.
 
 mod block;
+mod date;
+mod dated;
+mod depth;
+mod figure;
+mod file;
+mod folder;
+mod footnote;
 mod front;
 mod kept;
+mod language;
 mod link;
 mod markdown;
 mod media;
 mod pack;
 mod page;
 mod photo;
+mod previous;
+mod prose;
 mod relation;
 mod sanitise;
+mod shortcode;
 mod site;
 mod slug;
 mod source;
 mod story;
 mod stray;
+mod survey;
+mod synonym;
+mod tag;
 mod text;
 mod topic;
+mod translation;
+mod version;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil;
-use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 
+pub use date::Date;
+pub use dated::{Correction, Event, Top};
+pub use file::is_step;
 pub use kept::{Kept, Stamps};
 pub use link::{Target, resolve};
 pub use media::{Image, Media};
@@ -37,9 +53,14 @@ pub use pack::{Pack, SHIPPED};
 pub use page::{Page, PageVersion};
 pub use site::{Language, Site};
 pub use source::Source;
-pub use story::{Correction, Story, Version};
+pub use story::{Due, Story, StoryDraft};
+pub use survey::{Original, Survey, findings_of, original, survey};
 pub use text::{Text, TextRef, Texts};
 pub use topic::Topic;
+pub use translation::Behind;
+pub use version::Version;
+
+use file::{again, is_device, is_inside, names, normal, outside, text};
 
 use crate::cache::Cache;
 use crate::diagnostic::{At, Diagnostic, Findings};
@@ -56,8 +77,14 @@ pub struct Newsroom {
     pub series: Vec<Topic>,
     /// The published stories, newest first.
     pub stories: Vec<Story>,
+    /// The stories whose time is over, of which notices stay at their addresses.
+    pub ended: Vec<Story>,
+    /// The ids of stories that its editors have put above the newest, with whether they lead; the first comes first.
+    pub top: Vec<(String, bool)>,
     /// The static pages, by id.
     pub pages: Vec<Page>,
+    /// Groups of words that mean the same to the search, without case and marks.
+    pub synonyms: Vec<Vec<String>>,
     /// The texts of the stories.
     pub texts: Arc<Texts>,
     /// The words of the interface by language: one pack for every language of the site.
@@ -68,6 +95,8 @@ pub struct Newsroom {
     pub feeds: Vec<bundle::PageLink>,
     /// How many stories are drafts or still to come.
     pub unpublished: usize,
+    /// When the next story is published or ends, or leaves its place above the others.
+    pub due: Option<Timestamp>,
     /// What an editor may want to know.
     pub warnings: Vec<Diagnostic>,
 }
@@ -91,58 +120,24 @@ pub struct Reading<'a> {
     progress: &'a Progress,
 }
 
-/// A date as an editor wrote it: a day, or a moment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Date {
-    moment: Timestamp,
-    day: civil::Date,
-    iso: String,
-}
-
-impl Date {
-    /// Parses `2018-12-18`, `2018-12-18T10:00` or `2018-12-18T10:00:00+01:00`; without an offset it is meant in `zone`.
-    #[must_use]
-    pub fn parse(text: &str, zone: &TimeZone) -> Option<Self> {
-        let text = text.trim();
-        if let Ok(moment) = text.parse::<Timestamp>() {
-            let zoned = moment.to_zoned_datetime(zone.clone());
-            let iso = zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-            return Some(Self { moment, day: zoned.date(), iso });
-        }
-        if text.len() == 10 {
-            let day: civil::Date = text.parse().ok()?;
-            let moment = day.to_zoned_datetime(zone.clone()).ok()?.timestamp();
-            return Some(Self { moment, day, iso: text.to_owned() });
-        }
-        let time: civil::DateTime = text.parse().ok()?;
-        let zoned = time.to_zoned_datetime(zone.clone()).ok()?;
-        let iso = zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        Some(Self { moment: zoned.timestamp(), day: zoned.date(), iso })
-    }
-
-    /// The day in the newsroom's time zone.
-    #[must_use]
-    pub fn day(&self) -> civil::Date {
-        self.day
-    }
-
-    /// ISO 8601: the day alone where no time was given, else with the offset.
-    #[must_use]
-    pub fn iso(&self) -> String {
-        self.iso.clone()
-    }
-
-    /// The moment; a day's is its start.
-    #[must_use]
-    pub fn moment(&self) -> Timestamp {
-        self.moment
-    }
-}
-
 /// What exists in a language.
 pub trait Localised {
     /// The language (BCP 47).
     fn lang(&self) -> &str;
+}
+
+/// How a newsroom is wanted.
+pub struct Wanted<'a> {
+    /// The moment that it is for.
+    pub now: Timestamp,
+    /// Whether what is not published at that moment is in it too: drafts, and what is still to come.
+    pub unpublished: bool,
+    /// The site as it is published now, whose addresses must not be lost.
+    pub previous: Option<&'a Path>,
+    /// Where what has not changed since the last time comes from.
+    pub cache: Option<&'a Cache>,
+    /// Where it is told how far the work is.
+    pub progress: &'a Progress,
 }
 
 /// Reads the newsroom in `folder` as it is to be published at `now`.
@@ -151,34 +146,24 @@ pub trait Localised {
 ///
 /// Everything that was found, errors first, where an error is among it.
 pub fn read(folder: &Path, now: Timestamp) -> Result<Newsroom, Vec<Diagnostic>> {
-    read_with(folder, now, None, &Progress::silent())
+    read_with(folder, &Wanted { now, unpublished: false, previous: None, cache: None, progress: &Progress::silent() })
 }
 
-/// The same; what has not changed since the last time comes from the cache.
+/// Reads the newsroom in `folder` as it is wanted.
 ///
 /// # Errors
 ///
 /// As [`read`].
-pub fn read_with(
-    folder: &Path,
-    now: Timestamp,
-    cache: Option<&Cache>,
-    progress: &Progress,
-) -> Result<Newsroom, Vec<Diagnostic>> {
+pub fn read_with(folder: &Path, wanted: &Wanted) -> Result<Newsroom, Vec<Diagnostic>> {
     let mut findings = Findings::default();
-    match gather(folder, now, cache, progress, &mut findings) {
+    match gather(folder, wanted, &mut findings) {
         Some(newsroom) if !findings.has_error() => Ok(Newsroom { warnings: findings.sorted(), ..newsroom }),
         _ => Err(findings.sorted()),
     }
 }
 
-fn gather(
-    folder: &Path,
-    now: Timestamp,
-    cache: Option<&Cache>,
-    progress: &Progress,
-    findings: &mut Findings,
-) -> Option<Newsroom> {
+fn gather(folder: &Path, wanted: &Wanted, findings: &mut Findings) -> Option<Newsroom> {
+    let Wanted { now, unpublished, previous, cache, progress } = *wanted;
     if !folder.is_dir() {
         let name = folder.display().to_string();
         let message = format!("There is no folder {name}.");
@@ -199,97 +184,64 @@ fn gather(
         }
     };
     let reading = Reading { folder, site: &site, texts: &texts, cache, progress };
-    let stories = kept::read(&reading, &mut media, findings);
+    let mut stories = kept::read(&reading, &mut media, findings);
     let pages = page::read(folder, &site, &mut media, findings);
+    if unpublished {
+        stories.iter_mut().for_each(|draft| draft.story.publish());
+    }
     link::check(folder, &stories, &pages, now, findings);
+    slug::check_aliases(folder, &stories, findings);
     topic::complete(folder, &mut topics, &topic::TOPICS, &stories, findings);
     topic::complete(folder, &mut series, &topic::SERIES, &stories, findings);
     let all = stories.len();
     stray::check(folder, all, findings);
+    story::check_languages(&stories, &site, folder, findings);
+    story::check_retracted(&stories, folder, now, findings);
+    let due = stories.iter().flat_map(|draft| draft.story.due(now)).map(|(moment, _)| moment).min();
+    let over: Vec<Story> =
+        stories.iter().map(|draft| &draft.story).filter(|story| story.is_over(now)).cloned().collect();
     let mut stories: Vec<Story> =
         stories.into_iter().map(|draft| draft.story).filter(|story| story.is_out(now)).collect();
     stories.iter_mut().for_each(|story| story.versions.retain(|version| version.is_out(now)));
+    let mut ended = over;
+    // What has ended must not stay whole for want of room.
+    let nothing = match texts.keep(&Text::default()) {
+        Ok(nothing) => nothing,
+        Err(error) => {
+            let message = format!("A text could not be kept: {error}.");
+            findings.error(&At::start("", ""), "no-room", message, "Make room on the disk.");
+            return None;
+        }
+    };
+    stories.iter_mut().chain(&mut ended).for_each(|story| story.end(now, nothing));
     stories.sort_by(|a, b| b.date.moment().cmp(&a.date.moment()).then_with(|| a.id.cmp(&b.id)));
     let pages: Vec<Page> = pages.into_iter().map(|draft| draft.page).collect();
-    let unpublished = all - stories.len();
+    let waiting = all - stories.len() - ended.len();
+    let mut top: Vec<(String, bool)> =
+        stories.iter().filter_map(|story| Some((story.id.clone(), story.on_top(now)?))).collect();
+    top.sort_by_key(|(_, leads)| !leads);
     let mut newsroom = Newsroom {
         site,
         topics,
         series,
         stories,
+        ended,
+        top,
         pages,
+        synonyms: synonym::read(folder, findings),
         texts,
         packs,
         media: BTreeMap::new(),
         feeds: Vec::new(),
-        unpublished,
+        unpublished: waiting,
+        due,
         warnings: Vec::new(),
     };
     let shown = newsroom.shown();
     media.retain(|name, _| shown.contains(name.as_str()));
     newsroom.media = media;
+    if let Some(previous) = previous {
+        previous::check(folder, &newsroom, previous, findings);
+    }
     Some(newsroom)
-}
-
-/// A file that was read before, for showing a line of it.
-fn again(folder: &Path, file: &str) -> String {
-    text(folder, file, &mut Findings::default()).unwrap_or_default()
-}
-
-/// Reads a file of the content folder as text, without a byte order mark and with Unix line ends.
-fn text(folder: &Path, file: &str, findings: &mut Findings) -> Option<String> {
-    const LIMIT: u64 = 4 << 20;
-    let path = folder.join(file);
-    let size = path.metadata().map(|metadata| metadata.len()).unwrap_or_default();
-    if size > LIMIT {
-        let help = "A story is text: put pictures beside it as files.";
-        findings.error(&At::start(file, ""), "too-large", "This file is larger than 4 MB.", help);
-        return None;
-    }
-    match std::fs::read(&path).map(String::from_utf8) {
-        Ok(Ok(text)) => {
-            let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-            // Spaces after the lines around the front matter are not to be seen, so they do not count.
-            let fence = |line: &str| line.starts_with("---") && line.trim_end_matches([' ', '\t', '\n']) == "---";
-            Some(
-                text.split_inclusive('\n')
-                    .map(|line| if fence(line) { line.replace([' ', '\t'], "") } else { line.to_owned() })
-                    .collect(),
-            )
-        }
-        Ok(Err(_)) => {
-            let help = "Save it again with the encoding UTF-8.";
-            findings.error(&At::start(file, ""), "not-utf-8", "This file is not UTF-8 text.", help);
-            None
-        }
-        Err(error) => {
-            findings.error(
-                &At::start(file, ""),
-                "unreadable",
-                format!("This file cannot be read: {error}."),
-                "Look at the file and its permissions.",
-            );
-            None
-        }
-    }
-}
-
-/// The names in a folder, sorted, hidden ones left out. A folder that is not there has none.
-fn names(folder: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
-    names.sort();
-    names
-}
-
-/// Whether a name may be a step of an address: lowercase ASCII letters, digits and single hyphens.
-fn is_step(name: &str) -> bool {
-    let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    plain
-        && !name.is_empty()
-        && name.len() <= 100
-        && !name.starts_with('-')
-        && !name.ends_with('-')
-        && !name.contains("--")
 }

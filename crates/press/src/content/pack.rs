@@ -18,6 +18,9 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("sq", include_str!("../../languages/sq.toml")),
 ];
 
+/// How many words a finding names that is about many.
+const SAID: usize = 5;
+
 /// The words of a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pack {
@@ -59,23 +62,25 @@ fn own(file: &str, text: &str, language: &Language, findings: &mut Findings) -> 
         let stem = key.split('.').next().unwrap_or_default();
         let line =
             text.lines().position(|line| line.trim_start().starts_with(stem) || line.contains(&format!("[{stem}]")));
-        let at = At { file, text, line: line.map_or(1, |line| line + 1), column: 1 };
+        let at = At { line: line.map_or(1, |line| line + 1), ..At::start(file, text) };
         let Some(entry) = word::all().find(|entry| entry.key == stem) else {
             let help = match nearest(stem, word::all().map(|entry| entry.key)) {
                 Some(near) => format!("Did you mean “{near}”?"),
                 None => "The keys are those of the shipped packs.".to_owned(),
             };
-            findings.warning(&at, "unknown-word", format!("“{key}” is no word of the interface."), help);
+            findings.warning(&at, "unknown-word", format!("“{key}” is not a word of the interface."), help);
             continue;
         };
         if let Some((_, category)) = key.split_once('.').filter(|(_, category)| !categories.contains(category)) {
-            let help = format!("The plural categories of this language are {}.", categories.join(", "));
-            findings.warning(&at, "plural-category", format!("“{category}” is no plural category here."), help);
+            let of = text.lines().position(|line| line.trim_start().starts_with(category));
+            let at = At { line: of.map_or(at.line, |line| line + 1), ..at };
+            let help = format!("Its plural forms are {}.", categories.join(", "));
+            findings.warning(&at, "plural-category", format!("This language has no plural form “{category}”."), help);
         }
         // “One story” may do without its number.
         let holes = entry.placeholders.iter().filter(|hole| !(entry.plural && **hole == "n"));
         for hole in holes.filter(|hole| !message.contains(&format!("{{{hole}}}"))) {
-            let help = format!("Write {{{hole}}} where it belongs: {}", entry.place);
+            let help = format!("Write {{{hole}}} where it belongs. This is: {}", entry.place);
             findings.error(&at, "placeholder", format!("“{key}” lacks {{{hole}}}."), help);
         }
     }
@@ -100,7 +105,10 @@ fn fill(
         return;
     }
     let at = At::start(file, text);
-    let message = format!("The interface in “{}” lacks {}; English stands there.", language.code, missing.join(", "));
+    let few: Vec<&str> = missing.iter().copied().take(SAID).collect();
+    let more = if missing.len() > SAID { ", …" } else { "" };
+    let (code, few, count) = (&language.code, few.join(", "), missing.len());
+    let message = format!("The interface in “{code}” lacks {count} words: {few}{more}. English stands there.");
     findings.warning(&at, "missing-words", message, format!("Add them to {file}."));
     if missing.contains(&"choose_language") {
         words.insert("choose_language".to_owned(), language.name.clone());
@@ -127,7 +135,7 @@ fn flat(file: &str, text: &str, findings: &mut Findings) -> BTreeMap<String, Str
             }
             _ => {
                 let help = "Write key = \"words\".";
-                findings.error(&At::start(file, text), "not-text", format!("“{key}” is no text."), help);
+                findings.error(&At::start(file, text), "not-text", format!("“{key}” is not a text."), help);
             }
         }
     }
@@ -148,6 +156,7 @@ mod tests {
                 dir: "ltr".into(),
                 locale: (*lang).into(),
                 fallbacks: true,
+                partial: false,
             };
             let words = own(lang, text, &language, &mut findings);
             assert_eq!(findings.sorted(), [], "{lang}");

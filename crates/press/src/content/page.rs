@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
+use super::block::ids;
+use super::folder::files;
 use super::markdown::{self, Context};
 use super::media::Shelf;
 use super::site::Site;
-use super::story::{Checked, required, versions};
-use super::{Localised, is_step, names};
+use super::story::Checked;
+use super::version::required;
+use super::{Localised, is_inside, is_step, language, names, outside, prose};
 use crate::diagnostic::{At, Findings};
 
 /// The keys that a page's front matter may have.
@@ -69,24 +72,45 @@ pub fn read(folder: &Path, site: &Site, shelf: &mut Shelf, findings: &mut Findin
         if !folder.join(&place).is_dir() {
             continue;
         }
-        if !is_step(&id) || tidings::RESERVED.contains(&id.as_str()) {
-            let help =
-                "Name the folder in lowercase letters, digits and hyphens, and not as a part of the site is named.";
-            findings.error(&At::start(&place, ""), "page-id", format!("“{id}” cannot be the address of a page."), help);
+        if !is_inside(folder, &folder.join(&place)) {
+            outside(&place, findings);
+            continue;
+        }
+        let reserved = tidings::RESERVED.contains(&id.as_str());
+        if !is_step(&id) || reserved {
+            let (message, help) = match reserved {
+                true => (format!("“{id}” is the address of a part of the site."), "Give the folder another name."),
+                false => (
+                    format!("“{id}” cannot be the address of a page."),
+                    "Name the folder in lowercase letters a–z, digits and single hyphens.",
+                ),
+            };
+            findings.error(&At::start(&place, ""), "page-id", message, help);
         }
         let mut texts = Vec::new();
         let mut found = Vec::new();
-        for (lang, file) in versions(folder, &place, site, findings) {
+        for (lang, file) in files(folder, &place, site, findings) {
             file.check_keys(KEYS, findings);
             let beside = folder.join(&place);
-            let mut context = Context { folder: &beside, among_pages: true, shelf, findings };
+            let mut context = Context { folder: &beside, among_pages: true, site, lang: &lang, shelf, findings };
             let text = markdown::render(&file, &mut context);
             if file.flag("draft", findings) {
                 continue;
             }
             let title = required(&file, "title", findings);
             let summary = file.text_of("summary", findings).unwrap_or_default();
-            texts.push(Checked { file: file.name.clone(), links: text.links });
+            prose::check(&file, &text, false, findings);
+            language::check(&file, &lang, &text.blocks, findings);
+            let ids = ids(&text.html);
+            let file_name = file.name.clone();
+            texts.push(Checked {
+                file: file_name,
+                lang: lang.clone(),
+                links: text.links,
+                ids,
+                follows: false,
+                behind: None,
+            });
             found.extend(title.map(|title| PageVersion {
                 lang,
                 title,

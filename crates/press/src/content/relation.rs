@@ -18,9 +18,9 @@ pub struct Relations {
 
 /// The keys that stand in the original alone: what a finding in a translation is called, and what it says.
 const OF_ORIGINAL: &[(&str, &str, &str)] = &[
-    ("tags", "tags-of-translation", "The topics are those of the original."),
-    ("series", "series-of-translation", "The series is that of the original."),
-    ("related", "related-of-translation", "The related stories are those of the original."),
+    ("tags", "tags-of-translation", "The topics are taken from the original; this line does nothing."),
+    ("series", "series-of-translation", "The series is taken from the original; this line does nothing."),
+    ("related", "related-of-translation", "The related stories are taken from the original; this line does nothing."),
 ];
 
 /// Reads `tags`, `series` and `related` of a story's original.
@@ -49,8 +49,18 @@ pub fn relations(file: &File, findings: &mut Findings) -> Relations {
 pub fn check_translation(file: &File, original: &str, findings: &mut Findings) {
     for (key, code, message) in OF_ORIGINAL {
         if let Some(node) = file.get(key) {
-            let help = format!("Write them into index.{original}.md.");
+            let help = format!("Move it to index.{original}.md.");
             findings.warning(&file.at(node), code, *message, help);
+        }
+    }
+    for key in ["retracted", "lead", "pinned"] {
+        let Some(node) = file.get(key) else { continue };
+        let help = format!("Move it to index.{original}.md; it holds for every language.");
+        let message = format!("“{key}” does nothing in a translation.");
+        match key {
+            // An editor who takes a story back must not believe that it is done.
+            "retracted" => findings.error(&file.at(node), "only-in-original", message, help),
+            _ => findings.warning(&file.at(node), "only-in-original", message, help),
         }
     }
 }

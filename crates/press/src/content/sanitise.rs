@@ -77,7 +77,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .generic_attributes(set(&["id", "lang", "dir", "title"]))
         .tag_attributes(
             [
-                ("a", set(&["href", "hreflang"])),
+                ("a", set(&["href", "hreflang", "download"])),
                 ("img", set(&["src", "alt", "width", "height", "loading", "decoding"])),
                 ("ol", set(&["start", "reversed"])),
                 ("li", set(&["value"])),
@@ -90,7 +90,15 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ]
             .into(),
         )
-        .allowed_classes([("div", set(&["table"]))].into())
+        .allowed_classes(
+            [
+                ("blockquote", set(&["pull"])),
+                ("div", set(&["gallery", "table"])),
+                ("ol", set(&["footnotes"])),
+                ("p", set(&["embed"])),
+            ]
+            .into(),
+        )
         .url_schemes(set(SCHEMES))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(Some("noopener noreferrer"));

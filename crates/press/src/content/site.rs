@@ -12,7 +12,7 @@ use crate::diagnostic::{At, Findings};
 use crate::host::{self, Host};
 
 /// The name of the file.
-const FILE: &str = "site.toml";
+pub const FILE: &str = "site.toml";
 
 /// What `site.toml` says.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Site {
     pub exit: Option<String>,
     /// Where the site is served from, and the line that says so.
     pub host: Option<(&'static Host, usize)>,
+    /// Addresses that are no more, and shall not be: paths below the base path.
+    pub gone: Vec<String>,
 }
 
 /// A language of the site.
@@ -43,6 +45,8 @@ pub struct Language {
     pub locale: String,
     /// Whether a story that lacks the language has a page under its prefix all the same.
     pub fallbacks: bool,
+    /// Whether only some stories are translated into it, so that nobody need be told what it lacks.
+    pub partial: bool,
 }
 
 impl Site {
@@ -76,6 +80,12 @@ impl Site {
         self.languages.iter().any(|language| language.code == code)
     }
 
+    /// A language of the site by its code.
+    #[must_use]
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.languages.iter().find(|language| language.code == code)
+    }
+
     /// Where a language stands in the site's order.
     #[must_use]
     pub fn rank(&self, code: &str) -> usize {
@@ -91,6 +101,8 @@ struct Raw {
     time_zone: Option<String>,
     quick_exit: Option<String>,
     host: Option<String>,
+    #[serde(default)]
+    gone: Vec<String>,
     languages: Vec<RawLanguage>,
 }
 
@@ -109,13 +121,19 @@ struct RawLanguage {
     dir: Option<String>,
     locale: Option<String>,
     fallbacks: Option<bool>,
+    partial: Option<bool>,
 }
 
 /// Reads `site.toml`. `None` where there is no going on.
 pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
     if !folder.join(FILE).is_file() {
-        let help = "Write one with title, base_url and [[languages]], or point --content at the newsroom's folder.";
-        findings.error(&At::start(FILE, ""), "no-site", "There is no site.toml in this folder.", help);
+        let help = "Write one with title, base_url and [[languages]], or point --content at the newsroom’s folder.";
+        findings.error(
+            &At::start(FILE, ""),
+            "no-site",
+            "There is no site.toml in this folder, so it is not a newsroom.",
+            help,
+        );
         return None;
     }
     let text = super::text(folder, FILE, findings)?;
@@ -125,8 +143,8 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
     let time_zone = match &raw.time_zone {
         None => TimeZone::UTC,
         Some(name) => TimeZone::get(name).unwrap_or_else(|_| {
-            let help = "Use a name of the IANA time zone database, such as Europe/Tirane.";
-            findings.error(&place("time_zone"), "time-zone", format!("“{name}” is no time zone."), help);
+            let help = "Use the zone’s international name, such as Europe/Tirane.";
+            findings.error(&place("time_zone"), "time-zone", format!("“{name}” is not a time zone."), help);
             TimeZone::UTC
         }),
     };
@@ -134,13 +152,15 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
     let exit = raw.quick_exit.filter(|url| {
         let whole = url.starts_with("https://") && url.len() > "https://".len();
         if !whole {
-            let help = "Write the address of a harmless page that nobody wonders about, such as https://www.bing.com/.";
-            findings.error(&place("quick_exit"), "quick-exit", format!("“{url}” is no https address."), help);
+            let help =
+                "Write the address of a harmless page that would surprise nobody, such as https://www.bing.com/.";
+            findings.error(&place("quick_exit"), "quick-exit", format!("“{url}” is not an https address."), help);
         }
         whole
     });
     let host = raw.host.and_then(|id| hosted(&id, &text, findings));
-    let site = Site { titles: raw.title, origin, base, time_zone, languages, exit, host };
+    let site = Site { titles: raw.title, origin, base, time_zone, languages, exit, host, gone: raw.gone };
+    super::language::tell(&site, &text, findings);
     if let Some(language) = site.languages.iter().find(|language| site.title(&language.code).trim().is_empty()) {
         let help = "Write title = \"…\", or one for each language: { en = \"…\", sq = \"…\" }.";
         findings.error(&place("title"), "no-title", format!("The site has no title in {}.", language.name), help);
@@ -157,11 +177,11 @@ fn hosted(id: &str, text: &str, findings: &mut Findings) -> Option<(&'static Hos
     if host.is_none() {
         let ids: Vec<&str> = host::HOSTS.iter().map(|host| host.id).collect();
         let near = host::meant(id).map(|near| format!("Did you mean “{near}”? ")).unwrap_or_default();
-        let help = format!("{near}Known are {}. Without host nothing is checked.", ids.join(", "));
+        let help = format!("{near}The names are {}. Without one, no limits are checked.", ids.join(", "));
         findings.warning(
             &At { line, ..At::start(FILE, text) },
             "host",
-            format!("“{id}” is no host that is known."),
+            format!("“{id}” is not a host that press knows."),
             help,
         );
     }
@@ -171,32 +191,42 @@ fn hosted(id: &str, text: &str, findings: &mut Findings) -> Option<(&'static Hos
 fn languages(text: &str, raw: Vec<RawLanguage>, findings: &mut Findings) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     if raw.is_empty() {
-        let help = "Add [[languages]] with code, name and dir.";
+        let help = "Add [[languages]] with code and name.";
         findings.error(&At::start(FILE, text), "no-language", "The site has no language.", help);
     }
     for language in raw {
         let needle = format!("\"{}\"", language.code);
-        let at = At::offset(FILE, text, text.find(&needle).unwrap_or_default());
+        let nth = languages.iter().filter(|known| known.code == language.code).count();
+        let found = text.match_indices(&needle).nth(nth).or_else(|| text.match_indices(&needle).last());
+        let at = At::offset(FILE, text, found.map_or(0, |(i, _)| i));
+        let at = At { length: needle.chars().count(), ..at };
         let locale = language.locale.unwrap_or_else(|| language.code.clone());
         let valid = super::is_step(&language.code.to_ascii_lowercase()) && cldr::Locale::new(&locale).is_ok();
         if !valid {
-            let help = "Use a BCP 47 code such as sq, el or pt-BR.";
-            findings.error(&at, "language-code", format!("“{}” is no language code.", language.code), help);
+            let help = "Use the international code of the language, such as sq, el or pt-BR.";
+            findings.error(&at, "language-code", format!("“{}” is not the code of a language.", language.code), help);
         }
         if languages.iter().any(|known| known.code == language.code) {
-            findings.error(&at, "language-twice", format!("“{}” stands there twice.", language.code), "Take one out.");
+            findings.error(
+                &at,
+                "language-twice",
+                format!("The language “{}” is listed twice.", language.code),
+                "Take one out.",
+            );
+            continue;
         }
         let dir = language.dir.unwrap_or_else(|| direction(&language.code).to_owned());
         if dir != "ltr" && dir != "rtl" {
+            let written = text.find(&format!("\"{dir}\""));
             findings.error(
-                &at,
+                &At { length: dir.chars().count() + 2, ..At::offset(FILE, text, written.unwrap_or_default()) },
                 "direction",
-                format!("“{dir}” is no direction."),
+                format!("“{dir}” is not a direction of writing."),
                 "Write dir = \"ltr\" or dir = \"rtl\".",
             );
         }
-        let fallbacks = language.fallbacks.unwrap_or(true);
-        languages.push(Language { code: language.code, name: language.name, dir, locale, fallbacks });
+        let (fallbacks, partial) = (language.fallbacks.unwrap_or(true), language.partial.unwrap_or(false));
+        languages.push(Language { code: language.code, name: language.name, dir, locale, fallbacks, partial });
     }
     languages
 }
@@ -223,7 +253,7 @@ fn address(url: &str, at: &At, findings: &mut Findings) -> Option<(String, Strin
         }
         _ => {
             let help = "Write the whole address, such as https://example.org/ or https://example.org/newsroom/.";
-            findings.error(at, "base-url", format!("“{url}” is no address of a site."), help);
+            findings.error(at, "base-url", format!("“{url}” is not a complete address."), help);
             None
         }
     }
@@ -240,9 +270,23 @@ pub fn toml<T: DeserializeOwned>(file: &str, text: &str, findings: &mut Findings
         Err(error) => {
             let at = At::offset(file, text, error.span().map_or(0, |span| span.start));
             let message = error.message().trim().replace('\n', " ");
-            let help = "Each key stands on a line of its own: key = \"value\". Text needs quotation marks.";
+            let help = "Each key stands on a line of its own: key = \"value\". Text needs quotation marks around it.";
             findings.error(&at, "toml", format!("This cannot be read: {message}."), help);
             None
         }
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    /// A site in English.
+    pub fn site() -> Site {
+        let folder = tempfile::tempdir().unwrap();
+        let text =
+            "title = \"T\"\nbase_url = \"https://paper.example/\"\n[[languages]]\ncode = \"en\"\nname = \"English\"\n";
+        std::fs::write(folder.path().join(FILE), text).unwrap();
+        read(folder.path(), &mut Findings::default()).unwrap()
     }
 }

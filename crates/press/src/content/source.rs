@@ -34,7 +34,11 @@ pub fn sources(file: &File, findings: &mut Findings) -> Vec<Source> {
         let safe = url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
         if title.is_empty() || !safe {
             let help = "Write it as { title: \"…\", url: https://… }; the address may be left out.";
-            findings.error(&file.at(item), "source", "This source has no title, or an address that is none.", help);
+            let message = match title.is_empty() {
+                true => "This source has no title.".to_owned(),
+                false => format!("The address of this source, “{url}”, does not begin with https://."),
+            };
+            findings.error(&file.at(item), "source", message, help);
         } else {
             sources.push(Source { title, url, lang: None });
         }

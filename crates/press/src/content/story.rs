@@ -1,25 +1,23 @@
 //! Stories: a folder each, a file a language.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use ::search::fold::fold;
-use ::search::token::tokens;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::front::{File, Value};
+use super::block::ids;
+use super::dated::{Top, check_order, date, top};
+use super::front::File;
 use super::link::Link;
 use super::markdown::{self, Context, Rendered};
-use super::media::{Image, Shelf, image};
-use super::relation::Relations;
-use super::site::Site;
-use super::slug::slug;
-use super::source::{Source, sources};
-use super::text::{Text, TextRef};
-use super::{Date, Localised, Reading, names, relation, stray, text};
+use super::media::{Shelf, image};
+use super::relation::{self, Relations};
+use super::site::{FILE, Site};
+use super::text::TextRef;
+use super::translation::{self, Behind, State};
+use super::version::{Files, Version, version};
+use super::{Date, Reading, dated, language, prose};
 use crate::diagnostic::{At, Findings};
-use crate::digest::Print;
 
 /// The keys that a story's front matter may have.
 const KEYS: &[&str] = &[
@@ -32,30 +30,27 @@ const KEYS: &[&str] = &[
     "draft",
     "slug",
     "aliases",
+    "authors",
+    "author",
     "tags",
     "images",
     "sources",
     "series",
     "related",
+    "lead",
+    "pinned",
+    "events",
+    "corrections",
+    "retracted",
+    "reason",
     "original",
+    "translation",
+    "follows",
     "description",
 ];
 
-/// Keys that this edition of press does not act on: the code, what is wrong, and what to do instead.
-const NOT_YET: &[(&str, &str, &str, &str)] = &[
-    (
-        "expiryDate",
-        "expiry-date",
-        "This edition of press does not act on expiryDate.",
-        "Mark it as a draft on that day.",
-    ),
-    (
-        "aliases",
-        "aliases",
-        "This edition of press makes no pages for aliases.",
-        "Let the host redirect the old address.",
-    ),
-];
+/// How many stories a finding names that is about many.
+const SAID: usize = 5;
 
 /// A story: what its versions have in common, and the versions.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -72,58 +67,14 @@ pub struct Story {
     pub series: Option<String>,
     /// The ids of the stories that its editors call related.
     pub related: Vec<String>,
-    /// When its editors retracted it. Front matter cannot say so yet.
+    /// Its place above the newest stories of the front page.
+    pub top: Option<Top>,
+    /// When its editors retracted it.
     pub retracted: Option<Date>,
+    /// When its time was over, where it is.
+    pub expired: Option<Date>,
     /// Its versions, in the site's order.
     pub versions: Vec<Version>,
-}
-
-/// A story in one language.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Version {
-    /// The language (BCP 47).
-    pub lang: String,
-    /// The last step of its address.
-    pub slug: String,
-    /// Whether it is not to be published.
-    pub draft: bool,
-    /// From when on it may be published.
-    pub publish: Option<Date>,
-    /// The headline.
-    pub title: String,
-    /// One or two sentences.
-    pub summary: String,
-    /// When this version was last changed.
-    pub lastmod: Option<Date>,
-    /// The text, kept in [`super::Newsroom::texts`].
-    pub text: TextRef,
-    /// The words of title and summary, folded, each as the first 64 bits of its fingerprint; ascending.
-    pub kin: Vec<u64>,
-    /// How many words the text has.
-    pub words: usize,
-    /// The stories that it links to.
-    pub links: Vec<String>,
-    /// Where the facts come from.
-    pub sources: Vec<Source>,
-    /// The lead picture.
-    pub image: Option<Image>,
-    /// The published names of the pictures in the text.
-    pub pictures: Vec<String>,
-    /// When the original was last changed, where this translation has not followed. Front matter cannot say so yet.
-    pub stale: Option<Date>,
-    /// Why the story was retracted, in this language, or nothing. Front matter cannot say so yet.
-    pub reason: String,
-    /// What was corrected, the newest first. Front matter cannot say so yet.
-    pub corrections: Vec<Correction>,
-}
-
-/// What was corrected in a version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction {
-    /// When.
-    pub date: Date,
-    /// What, in the version's language, as plain text.
-    pub text: String,
 }
 
 impl Story {
@@ -139,28 +90,76 @@ impl Story {
         self.version(&self.original).is_some_and(|version| version.is_out(now))
     }
 
-    /// The published names of the files that its versions show. What is retracted shows none.
+    /// What happens to it after a moment without anybody doing anything, and when.
+    pub fn due(&self, now: Timestamp) -> impl Iterator<Item = (Timestamp, Due)> {
+        let versions = self.versions.iter().filter(|version| !version.draft).flat_map(move |version| {
+            let due = |date: &Option<Date>, what: fn(String) -> Due| {
+                let moment = date.as_ref().map(Date::moment).filter(|moment| *moment > now);
+                moment.map(|moment| (moment, what(version.lang.clone())))
+            };
+            due(&version.publish, Due::Publication).into_iter().chain(due(&version.expiry, Due::Expiry))
+        });
+        let top = self.top.as_ref().and_then(|top| top.until.as_ref()).map(Date::end).filter(|end| *end > now);
+        versions.chain(top.map(|end| (end, Due::Descent)))
+    }
+
+    /// Publishes it now, whatever it says.
+    pub fn publish(&mut self) {
+        for version in &mut self.versions {
+            (version.draft, version.publish) = (false, None);
+        }
+    }
+
+    /// Whether there is something to read, not only a notice that there was.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.retracted.is_none() && self.expired.is_none()
+    }
+
+    /// Whether its time is over at a moment, though it was published.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        let out =
+            |version: &Version| !version.draft && version.publish.as_ref().is_none_or(|date| date.moment() <= now);
+        self.version(&self.original).is_some_and(|version| version.is_over(now) && out(version))
+    }
+
+    /// Makes of it what is published of a story that has ended. `nothing` is an empty text.
+    pub fn end(&mut self, now: Timestamp, nothing: TextRef) {
+        if self.is_over(now) {
+            self.expired = self.version(&self.original).and_then(|version| version.expiry.clone());
+        }
+        if !self.stands() {
+            (self.top, self.related) = (None, Vec::new());
+            self.versions.iter_mut().for_each(|version| version.empty(nothing));
+        }
+    }
+
+    /// Where it stands above the newest stories at a moment: whether it leads, where it stands at all.
+    #[must_use]
+    pub fn on_top(&self, now: Timestamp) -> Option<bool> {
+        let top = self.top.as_ref()?;
+        top.until.as_ref().is_none_or(|until| until.end() > now).then_some(top.leads)
+    }
+
+    /// The published names of the files that its versions show.
     pub fn shown(&self) -> impl Iterator<Item = &str> {
-        let versions = self.versions.iter().filter(|_| self.retracted.is_none());
-        versions.flat_map(|version| {
+        self.versions.iter().flat_map(|version| {
             let lead = version.image.iter().map(|image| &image.media);
             lead.chain(&version.pictures).map(String::as_str)
         })
     }
 }
 
-impl Version {
-    /// Whether this version may be published at a moment.
-    #[must_use]
-    pub fn is_out(&self, now: Timestamp) -> bool {
-        !self.draft && self.publish.as_ref().is_none_or(|date| date.moment() <= now)
-    }
-}
-
-impl Localised for Version {
-    fn lang(&self) -> &str {
-        &self.lang
-    }
+/// What happens to a story without anybody doing anything, once the site is built again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// A version is published: its language.
+    Publication(String),
+    /// The time of a version is over: its language.
+    Expiry(String),
+    /// It leaves its place above the newest stories.
+    Descent,
 }
 
 /// A story that was read, with what is needed to check it against the others.
@@ -177,43 +176,16 @@ pub struct StoryDraft {
 pub struct Checked {
     /// The file.
     pub file: String,
+    /// Its language.
+    pub lang: String,
     /// Its links within the newsroom.
     pub links: Vec<Link>,
-}
-
-/// The files `index.LANG.md` of a folder, in the site's order.
-pub fn versions(folder: &Path, place: &str, site: &Site, findings: &mut Findings) -> Vec<(String, File)> {
-    let mut files = Vec::new();
-    for name in names(&folder.join(place)) {
-        let Some(lang) = name.strip_prefix("index.").and_then(|rest| rest.strip_suffix(".md")) else {
-            if name.ends_with(".md") {
-                let file = format!("{place}/{name}");
-                let help = "Name it index.LANGUAGE.md, such as index.sq.md.";
-                findings.warning(&At::start(&file, ""), "file-name", format!("“{name}” is not read."), help);
-            }
-            stray::version(place, &name, findings);
-            continue;
-        };
-        let file = format!("{place}/{name}");
-        if !site.speaks(lang) {
-            let mut known = site.languages.iter().map(|language| language.code.as_str());
-            let help = match known.find(|code| code.eq_ignore_ascii_case(lang)) {
-                Some(near) => format!("Did you mean index.{near}.md? Else add the language to site.toml."),
-                None => "Add the language to site.toml, or rename the file.".to_owned(),
-            };
-            findings.error(
-                &At::start(&file, ""),
-                "unknown-language",
-                format!("The site has no language “{lang}”."),
-                help,
-            );
-            continue;
-        }
-        let Some(text) = text(folder, &file, findings) else { continue };
-        files.extend(File::parse(&file, text, findings).map(|parsed| (lang.to_owned(), parsed)));
-    }
-    files.sort_by_key(|(lang, _)| site.rank(lang));
-    files
+    /// The ids of its blocks and of what is in them, parted by spaces.
+    pub ids: String,
+    /// Whether a translation says which state of its original it follows.
+    pub follows: bool,
+    /// What of its original a translation does not follow, where that is known.
+    pub behind: Option<Behind>,
 }
 
 /// Reads a story of its files; `None` where there is none.
@@ -241,31 +213,59 @@ pub fn story(
         findings.error(&main.start(), "no-date", "This story has no date.", help);
     }
     let relations = relation::relations(main, findings);
+    let retracted = dated::date(main, "retracted", site, findings);
     let folder = reading.folder.join(place);
-    let mut texts = Vec::new();
-    let mut versions = Vec::new();
+    let mut rendered: Vec<(&str, &File, Rendered)> = Vec::new();
     for (lang, file) in &files {
         file.check_keys(KEYS, findings);
-        let mut context = Context { folder: &folder, among_pages: false, shelf, findings };
+        let mut context = Context { folder: &folder, among_pages: false, site, lang, shelf, findings };
         let text = markdown::render(file, &mut context);
+        rendered.push((lang, file, text));
+    }
+    let whole =
+        rendered.iter().find(|(lang, ..)| *lang == original).map(|(_, file, text)| State::of(file, &text.blocks));
+    let of_original = rendered.iter().find(|(lang, ..)| *lang == original).map(|(.., text)| text.blocks.clone());
+    let of_original = of_original.unwrap_or_default();
+    let (mut texts, mut versions) = (Vec::new(), Vec::new());
+    for (lang, file, text) in rendered {
         let image = image(&folder, main, file, shelf, findings);
-        for (key, code, message, help) in NOT_YET {
-            if let Some(node) = file.get(key) {
-                findings.warning(&file.at(node), code, *message, *help);
-            }
-        }
-        let mut links = text.links.clone();
-        if *lang == original {
+        prose::check(file, &text, retracted.is_some(), findings);
+        language::check(file, lang, &text.blocks, findings);
+        check_order(file, main, site, findings);
+        // Of what is taken back nothing leads anywhere.
+        let mut links = if retracted.is_some() { Vec::new() } else { text.links.clone() };
+        let mut behind = None;
+        if lang == original {
             links.extend(relations.related.iter().cloned());
         } else {
             relation::check_translation(file, &original, findings);
+            if retracted.is_none() {
+                translation::check_blocks(file, &text.blocks, main, &of_original, findings);
+            }
+            behind =
+                whole.as_ref().and_then(|whole| translation::behind(file, whole, &of_original, site, main, findings));
         }
-        texts.push(Checked { file: file.name.clone(), links });
-        versions.extend(version(reading, &id, [lang, &original], [file, main], text, image, findings));
+        let (file_name, lang_code) = (file.name.clone(), lang.to_owned());
+        texts.push(Checked {
+            file: file_name,
+            lang: lang_code,
+            links,
+            ids: ids(&text.html),
+            follows: file.get("follows").or_else(|| file.get("lastmod")).is_some(),
+            behind: behind.clone(),
+        });
+        let files = Files { lang, original: &original, file, main, retracted: retracted.is_some() };
+        let version = version(reading, &id, &files, text, image, findings);
+        let stale = behind.and_then(|behind| behind.since);
+        versions.extend(version.map(|version| Version { stale, ..version }));
+    }
+    if texts.iter().filter_map(|text| text.behind.as_ref()).any(|behind| behind.since.is_none()) {
+        translation::check_dated(main, findings);
     }
     let Relations { tags, series, related } = relations;
     let related = related.into_iter().filter_map(|link| link.target.story()).collect();
-    let story = Story { id, original, date: date?, tags, series, related, retracted: None, versions };
+    let top = top(main, site, findings);
+    let story = Story { id, original, date: date?, tags, series, related, top, retracted, expired: None, versions };
     Some(StoryDraft { story, texts })
 }
 
@@ -285,95 +285,39 @@ fn original(files: &[(String, File)], findings: &mut Findings) -> Option<String>
     files.first().map(|(lang, _)| lang.clone())
 }
 
-fn version(
-    reading: &Reading,
-    id: &str,
-    [lang, original]: [&str; 2],
-    [file, main]: [&File; 2],
-    text: Rendered,
-    image: Option<Image>,
-    findings: &mut Findings,
-) -> Option<Version> {
-    let site = reading.site;
-    let title = required(file, "title", findings);
-    let summary = required(file, "summary", findings);
-    let slug = slug(id, file, findings);
-    let own = sources(file, findings);
-    let inherited = || sources(main, &mut Findings::default()).into_iter();
-    let sources = match own.is_empty() {
-        true => inherited().map(|source| Source { lang: Some(original.to_owned()), ..source }).collect(),
-        false => own,
-    };
-    let lastmod = date(file, "lastmod", site, findings);
-    let draft = file.flag("draft", findings);
-    let publish = date(file, "publishDate", site, findings);
-    let publish = publish.or_else(|| date(file, "date", site, &mut Findings::default()));
-    let mut links: Vec<String> = Vec::new();
-    for link in &text.links {
-        links.extend(link.target.story().filter(|id| !links.contains(id)));
+/// Says of each language how many stories it lacks, unless only some are translated into it.
+pub fn check_languages(stories: &[StoryDraft], site: &Site, folder: &Path, findings: &mut Findings) {
+    for language in site.languages.iter().filter(|language| !language.partial) {
+        // A story that is not to be published yet need not be translated yet.
+        let finished = |story: &Story| story.version(&story.original).is_some_and(|version| !version.draft);
+        let due = |draft: &&StoryDraft| draft.story.stands() && finished(&draft.story);
+        let lacks = |draft: &&StoryDraft| draft.story.version(&language.code).is_none();
+        let missing: Vec<&str> =
+            stories.iter().filter(due).filter(lacks).map(|draft| draft.story.id.as_str()).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let text = super::again(folder, FILE);
+        let at = At::offset(FILE, &text, text.find(&format!("\"{}\"", language.code)).unwrap_or_default());
+        let few: Vec<&str> = missing.iter().copied().take(SAID).collect();
+        let more = if missing.len() > SAID { ", …" } else { "" };
+        let all = stories.iter().filter(due).count();
+        let (name, few) = (&language.name, few.join(", "));
+        let message = format!("Not in {name}: {} of {all} stories ({few}{more}).", missing.len());
+        let help = "press status shows them all. Where only some are to be translated, write partial = true.";
+        findings.warning(&at, "missing-translations", message, help);
     }
-    if text.plain.trim().is_empty() {
-        findings.warning(&file.start(), "no-text", "This story has no text.", "Write it under the front matter.");
-    }
-    let (title, summary) = (title?, summary?);
-    let kept = reading.texts.keep(&Text { html: text.html, plain: text.plain, headings: text.headings });
-    if let Err(error) = &kept {
-        let help = "Make room on the disk, or build with --fresh.";
-        findings.error(&file.start(), "no-room", format!("This text could not be kept: {error}."), help);
-    }
-    Some(Version {
-        lang: lang.to_owned(),
-        slug,
-        draft,
-        publish,
-        kin: kin(&title, &summary),
-        title,
-        summary,
-        lastmod,
-        text: kept.ok()?,
-        words: text.words,
-        links,
-        sources,
-        image,
-        pictures: text.pictures,
-        stale: None,
-        reason: String::new(),
-        corrections: Vec::new(),
-    })
 }
 
-/// The words of a title and a summary as numbers.
-fn kin(title: &str, summary: &str) -> Vec<u64> {
-    let words = [title, summary].into_iter().flat_map(|text| tokens(text).map(|token| fold(token.text)));
-    let number = |word: String| Print::of_bytes(word.as_bytes()).number();
-    words.map(number).collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// A text that must be there.
-pub fn required(file: &File, key: &str, findings: &mut Findings) -> Option<String> {
-    let found = file.text_of(key, findings);
-    if found.is_none()
-        && !matches!(file.get(key).map(|node| &node.value), Some(Value::List(_) | Value::Map(_) | Value::Flag(_)))
-    {
-        let at = file.get(key).map_or_else(|| file.start(), |node| file.at(node));
-        findings.error(
-            &at,
-            "missing-key",
-            format!("The {key} is missing."),
-            format!("Add {key}: \"…\" to the front matter."),
-        );
+/// Warns of stories that are taken back on a day that is to come: they are taken back at once.
+pub fn check_retracted(stories: &[StoryDraft], folder: &Path, now: Timestamp, findings: &mut Findings) {
+    for draft in stories {
+        let Some(date) = draft.story.retracted.as_ref().filter(|date| date.moment() > now) else { continue };
+        let Some(text) = draft.texts.iter().find(|text| text.lang == draft.story.original) else { continue };
+        let source = super::again(folder, &text.file);
+        let at = At::offset(&text.file, &source, source.find("retracted:").unwrap_or_default());
+        let message =
+            format!("The story is taken back at once, and says that it was on {}, which is to come.", date.day());
+        findings.warning(&at, "dates-disagree", message, "Write the day of today.");
     }
-    found
-}
-
-fn date(file: &File, key: &str, site: &Site, findings: &mut Findings) -> Option<Date> {
-    let text = file.text_of(key, findings)?;
-    let date = Date::parse(&text, &site.time_zone);
-    if date.is_none()
-        && let Some(node) = file.get(key)
-    {
-        let help = "Write it as 2018-12-18 or 2018-12-18T10:00.";
-        findings.error(&file.at(node), "date", format!("“{text}” is no date."), help);
-    }
-    date
 }

@@ -108,7 +108,7 @@ pub fn complete(folder: &Path, topics: &mut Vec<Topic>, kind: &Kind, stories: &[
         if let Some(text) = draft.texts.first().filter(|_| listed) {
             let source = again(folder, &text.file);
             let line = source.lines().position(|line| line.contains(id)).map_or(1, |line| line + 1);
-            let at = At { file: &text.file, text: &source, line, column: 1 };
+            let at = At { line, ..At::start(&text.file, &source) };
             let help = format!("Add [{id}] with a name in each language to {file}, or use a {word} that stands there.");
             findings.warning(&at, code, format!("The {word} “{id}” has no entry in {file}."), help);
         }

@@ -39,7 +39,7 @@ impl Ties {
         others: impl Fn(&str) -> Option<Preview>,
     ) -> Self {
         let Some(told) = edition.stories.get(i) else { return Self::default() };
-        let links = told.version.links.iter().filter(|_| told.story.retracted.is_none());
+        let links = told.version.links.iter().filter(|_| told.story.stands());
         let relations = relations.get(i).cloned().unwrap_or_default();
         let lang = &edition.language.code;
         let series = told.story.series.as_deref().filter(|_| !relations.parts.is_empty());

@@ -12,16 +12,16 @@ use super::document::Frame;
 use super::edition::{Desk, Edition, public};
 use super::language::Writer;
 use super::relation::relations;
-use super::search::segments;
+use super::search::parts;
 use super::tree::Tree;
-use super::{Error, Output, json};
+use super::{Error, Output, alias, json};
 use crate::digest::{Print, hexadecimal};
 use crate::progress::Progress;
 
 /// Writes the bundle and every page, and says how many pages there are.
 ///
 /// First come the texts, which name nothing; then what surrounds stories, which names texts; then lists and pages, which
-/// name both. The search's segments, which name nothing either, are written beside these.
+/// name both. The search's index, which names texts too, is written beside these.
 ///
 /// # Errors
 ///
@@ -48,7 +48,7 @@ pub fn write(
         trees.push((tree, bare));
     }
     progress.step("pages", editions.iter().map(|edition| edition.stories.len()).sum());
-    let search = || editions.par_iter().map(|edition| segments(desk, edition, output)).collect::<Result<Vec<_>, _>>();
+    let search = || parts(desk, &editions, output);
     let pages = || {
         let mut count = above(desk, &editions, frame, output)?;
         let mut written = Vec::new();
@@ -56,6 +56,7 @@ pub fn write(
             let writer = Writer::new(desk, edition, frame, output, tree, bare)?;
             let front = writer.lists()?;
             stories(desk, &editions, edition, &relations, &texts, &writer, progress)?;
+            ended(desk, edition, &writer)?;
             let interface = writer.own("interface", &*writer.interface)?;
             let (pages, tree) = writer.end();
             count += pages;
@@ -64,12 +65,13 @@ pub fn write(
         Ok((count, written))
     };
     let (search, pages) = rayon::join(search, pages);
-    let (count, written) = pages?;
+    let (mut count, written) = pages?;
+    count += alias::write(desk.newsroom, output)?;
     let mut languages = Map::new();
-    for ((edition, search), (interface, front, index)) in editions.iter().zip(search?).zip(written) {
-        languages.insert(edition.language.code.clone(), Entry { interface, front, index, search });
+    for (edition, (interface, front, index)) in editions.iter().zip(written) {
+        languages.insert(edition.language.code.clone(), Entry { interface, front, index });
     }
-    let mut manifest = Manifest { schema: SCHEMA, generation: String::new(), languages };
+    let mut manifest = Manifest { schema: SCHEMA, generation: String::new(), search: search?, languages };
     hexadecimal(&json(&manifest)?).get(..HASH_DIGITS).unwrap_or_default().clone_into(&mut manifest.generation);
     output.write("news/manifest.json", &json(&manifest)?)?;
     Ok(count)
@@ -140,6 +142,18 @@ fn stories(
             Ok(Content::Story(story, Some(Box::new(ties.around(edition)))))
         })
     })
+}
+
+/// The pages of the stories whose time is over. Nothing of the bundle leads there: the app leaves them to the browser.
+fn ended(desk: &Desk, edition: &Edition, writer: &Writer) -> Result<(), Error> {
+    for told in edition.ended.iter().filter(|told| told.preview.home.is_none()) {
+        let place = tidings::Place::Story(told.preview.slug.clone(), None);
+        writer.page(place, told.print, None, || {
+            let story = Box::new(desk.full(edition, told)?);
+            Ok(Content::Story(story, Some(Box::default())))
+        })?;
+    }
+    Ok(())
 }
 
 /// Writes the pages above all languages: the root and the 404 page of hosts that know only one.

@@ -2,11 +2,12 @@
 
 use ::bundle::{Full, ShardName, StaticPage, Story, word};
 use serde::Serialize;
-use tidings::{BUILD, Content, FirstView, Page, Place, Route};
+use tidings::{BUILD, Content, FirstView, Page, Place, Quest, Route};
 
 use super::policy::policy;
 use crate::content::Newsroom;
 use crate::digest::Print;
+use crate::escape::escaped;
 use crate::reader::Assets;
 
 /// What is the same in every document of a site.
@@ -47,7 +48,7 @@ impl<'a> Frame<'a> {
             base: self.newsroom.site.base().to_owned(),
             front,
             shape: 0,
-            query: String::new(),
+            quest: Quest::default(),
             page,
         };
         let app = tidings::render(first.clone()).html;
@@ -100,7 +101,7 @@ impl<'a> Frame<'a> {
 fn canonical(page: &Page) -> Option<Route> {
     match (&*page.content, &page.route) {
         (Content::Lost | Content::Saved | Content::Search, _) | (_, Route::Lost) => None,
-        (Content::Story(story, _), _) if story.retracted.is_some() => None,
+        (Content::Story(story, _), _) if !story.stands() => None,
         (Content::Story(story, _), _) if story.lang != page.interface.lang => {
             Some(Route::In(story.original.clone(), Place::Story(story.slug_in(&story.original).to_owned(), None)))
         }
@@ -204,10 +205,6 @@ fn data(value: &impl Serialize) -> String {
 fn elements(html: &str) -> u32 {
     let opening = html.as_bytes().windows(2).filter(|pair| matches!(pair, [b'<', c] if c.is_ascii_alphabetic()));
     u32::try_from(opening.count()).unwrap_or(u32::MAX)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::bundle::{
-    Correction, Full, Image, Interface, Language, PageLink, Preview, ShardName, Source, Stamp, Story, TopicName,
+    Correction, Event, Full, Image, Interface, Language, PageLink, Preview, ShardName, Source, Stamp, Story, TopicName,
     Version,
 };
 use rayon::prelude::*;
@@ -28,6 +28,8 @@ pub struct Edition<'a> {
     pub interface: Arc<Interface>,
     /// Every story, newest first, in the version that this edition shows: as many as the newsroom has.
     pub stories: Vec<Told<'a>>,
+    /// The stories whose time is over; no list has them.
+    pub ended: Vec<Told<'a>>,
 }
 
 /// A story in an edition.
@@ -47,6 +49,7 @@ pub struct Desk<'a> {
     /// The newsroom.
     pub newsroom: &'a Newsroom,
     places: HashMap<&'a str, usize>,
+    ended: HashMap<&'a str, &'a content::Story>,
     counts: HashMap<&'a str, u32>,
 }
 
@@ -59,7 +62,8 @@ impl<'a> Desk<'a> {
             *counts.entry(tag.as_str()).or_default() += 1;
         }
         let stories = newsroom.stories.iter().enumerate();
-        Self { newsroom, places: stories.map(|(i, story)| (story.id.as_str(), i)).collect(), counts }
+        let ended = newsroom.ended.iter().map(|story| (story.id.as_str(), story)).collect();
+        Self { newsroom, places: stories.map(|(i, story)| (story.id.as_str(), i)).collect(), ended, counts }
     }
 
     /// Where a story stands among the newsroom's.
@@ -77,7 +81,8 @@ impl<'a> Desk<'a> {
     /// The prefix and the last step of the address that a link to a story leads to; a story that is still to come has
     /// none yet.
     fn address(&self, language: &'a content::Language, id: &str) -> Option<(&'a str, &'a str)> {
-        Some(address(language, self.newsroom.stories.get(self.place(id)?)?))
+        let story = self.place(id).and_then(|place| self.newsroom.stories.get(place));
+        Some(address(language, story.or_else(|| self.ended.get(id).copied())?))
     }
 
     /// A text with its links leading to pages of a language.
@@ -95,6 +100,7 @@ impl<'a> Desk<'a> {
                 let place = tidings::Place::Story(slug.to_owned(), None);
                 Some(tidings::Route::In(prefix.to_owned(), place).href(base) + &fragment(block))
             }
+            Target::Here(block) => Some(format!("#{block}")),
         })
     }
 
@@ -105,8 +111,8 @@ impl<'a> Desk<'a> {
     /// When its text cannot be read.
     pub fn full(&self, edition: &Edition, told: &Told) -> Result<Story<Full>, Error> {
         let version = told.version;
-        let body = if told.story.retracted.is_some() {
-            // All that stands there of a story that was retracted.
+        let body = if !told.story.stands() {
+            // All that stands there of a story that was retracted, or whose time is over.
             Full { reason: version.reason.clone(), ..Full::default() }
         } else {
             let text = self
@@ -116,6 +122,9 @@ impl<'a> Desk<'a> {
                 .map_err(|error| Error::File(told.story.id.clone().into(), error))?;
             Full {
                 html: self.body(&text.html, edition.language),
+                authors: version.authors.clone(),
+                machine: version.machine,
+                events: events(self.newsroom, version),
                 sources: sources(version),
                 corrections: corrections(self.newsroom, version),
                 reason: String::new(),
@@ -148,10 +157,11 @@ fn edition<'a>(desk: &Desk<'a>, language: &'a content::Language) -> Result<Editi
     let unknown = |_| Error::Language(language.code.clone());
     let locale = Locale::new(&language.locale).map_err(unknown)?;
     let interface = Arc::new(interface(desk, language, &locale));
-    let stories = desk.newsroom.stories.par_iter();
-    let told = stories.filter_map(|story| told(desk, language, &locale, story));
-    let stories = told.collect();
-    Ok(Edition { language, locale, interface, stories })
+    let all = |stories: &'a [content::Story]| -> Vec<Told<'a>> {
+        stories.par_iter().filter_map(|story| told(desk, language, &locale, story)).collect()
+    };
+    let (stories, ended) = (all(&desk.newsroom.stories), all(&desk.newsroom.ended));
+    Ok(Edition { language, locale, interface, stories, ended })
 }
 
 fn interface(desk: &Desk, language: &content::Language, locale: &Locale) -> Interface {
@@ -202,7 +212,7 @@ pub fn name_of(topic: &content::Topic, lang: &str) -> TopicName {
 
 /// The version that a language shows: its own, else the first in the site's order; the original where the language
 /// has no fallback pages.
-fn shown<'a, V: content::Localised>(
+pub fn shown<'a, V: content::Localised>(
     mut versions: impl Iterator<Item = &'a V>,
     language: &content::Language,
     original: &str,
@@ -223,7 +233,7 @@ fn told<'a>(
     let version = shown(story.versions.iter(), language, &story.original).or_else(|| story.versions.first())?;
     let (prefix, slug) = address(language, story);
     let versions = story.versions.iter();
-    let shown = story.retracted.is_none();
+    let shown = story.stands();
     let preview = Story {
         id: story.id.clone(),
         lang: version.lang.clone(),
@@ -242,29 +252,69 @@ fn told<'a>(
         original: story.original.clone(),
         stale: version.stale.as_ref().filter(|_| shown).map(|date| stamp(date, locale)),
         retracted: story.retracted.as_ref().map(|date| stamp(date, locale)),
+        expired: story.expired.as_ref().map(|date| stamp(date, locale)),
         body: Preview { shard: ShardName(String::new()), around: None },
     };
     let addresses: Vec<_> = version.links.iter().map(|id| desk.address(language, id)).collect();
     let print = Print::of(&(
         (newsroom.site.base(), &language.code, &preview, addresses),
         (version.text.print, &version.sources, &version.corrections, &version.reason),
+        (&version.authors, version.machine, &version.events),
     ));
     Some(Told { story, version, preview, print })
 }
 
-/// The corrections of a version, in its own language throughout: its text is one shard, whoever reads it.
+/// How a version's language writes dates: its text is one shard, whoever reads it.
+fn own(newsroom: &Newsroom, version: &content::Version) -> Option<Locale> {
+    Locale::new(&newsroom.site.language(&version.lang)?.locale).ok()
+}
+
+/// The corrections of a version, in its own language throughout.
 fn corrections(newsroom: &Newsroom, version: &content::Version) -> Vec<Correction> {
-    let language = newsroom.site.languages.iter().find(|language| language.code == version.lang);
-    let locale = language.filter(|_| !version.corrections.is_empty()).and_then(|l| Locale::new(&l.locale).ok());
-    let corrections = version
-        .corrections
-        .iter()
-        .filter_map(|correction| Some(Correction(stamp(&correction.date, locale.as_ref()?), correction.text.clone())));
-    corrections.collect()
+    let corrections = version.corrections.iter();
+    let told = |locale: Locale| {
+        corrections.map(|correction| Correction(stamp(&correction.date, &locale), correction.text.clone())).collect()
+    };
+    Some(version)
+        .filter(|version| !version.corrections.is_empty())
+        .and_then(|v| own(newsroom, v))
+        .map(told)
+        .unwrap_or_default()
+}
+
+/// What a version announces, with its dates in its own language.
+fn events(newsroom: &Newsroom, version: &content::Version) -> Vec<Event> {
+    let told = |locale: Locale| {
+        let events = version.events.iter().map(|event| Event {
+            start: moment(newsroom, &event.start, None, &locale),
+            end: event.end.as_ref().map(|end| moment(newsroom, end, Some(&event.start), &locale)),
+            name: event.name.clone(),
+            place: event.place.clone(),
+            lang: event.lang.clone(),
+        });
+        events.collect()
+    };
+    Some(version)
+        .filter(|version| !version.events.is_empty())
+        .and_then(|v| own(newsroom, v))
+        .map(told)
+        .unwrap_or_default()
+}
+
+/// A date with its time, where it has one; without its day, where that is the day of another.
+fn moment(newsroom: &Newsroom, date: &content::Date, after: Option<&content::Date>, locale: &Locale) -> Stamp {
+    let time = date.iso().contains('T').then(|| date.moment().to_zoned_datetime(newsroom.site.time_zone.clone()));
+    let time = time.map(|zoned| zoned.datetime());
+    let text = match time {
+        Some(time) if after.is_some_and(|after| after.day() == date.day()) => locale.time(time),
+        Some(time) => locale.moment(time),
+        None => locale.day(date.day()),
+    };
+    Stamp { iso: date.iso(), text }
 }
 
 /// The prefix and the last step of a story's address for the readers of a language.
-fn address<'a>(language: &'a content::Language, story: &'a content::Story) -> (&'a str, &'a str) {
+pub fn address<'a>(language: &'a content::Language, story: &'a content::Story) -> (&'a str, &'a str) {
     let original = || story.version(&story.original).map_or(story.id.as_str(), |version| &version.slug);
     match story.version(&language.code) {
         Some(own) => (&language.code, &own.slug),
@@ -290,6 +340,7 @@ fn picture(newsroom: &Newsroom, image: &content::Image) -> Image {
         alt: image.alt.clone(),
         caption: image.caption.clone(),
         credit: image.credit.clone(),
+        focus: image.focus,
     }
 }
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ::bundle::{
-    Archive, Interface, List, Map, Month, MonthList, ShardName, StaticPage, Topic, TopicList, Topics, Year, word,
+    Archive, Interface, List, Map, Month, MonthList, Preview, ShardName, StaticPage, Story, Topic, TopicList, Topics,
+    Year, word,
 };
 use rayon::prelude::*;
 use serde::Serialize;
-use tidings::{Content, Page, Place, Route};
+use tidings::{Content, Page, Place, Quest, Route};
 
 use super::around::bare;
 use super::document::Frame;
@@ -22,7 +23,7 @@ use crate::digest::Print;
 const PAGE: usize = 20;
 
 /// How many topics a page of the topics has.
-const TOPICS: usize = 100;
+pub const TOPICS: usize = 100;
 
 /// How many topics the front page shows at its end.
 const FIRST: usize = 12;
@@ -71,6 +72,7 @@ impl<'a> Writer<'a> {
         let mut writer = Self { desk, edition, frame, output, tree, interface, ground, prints, written };
         writer.ground = Print::of(&(frame.print(), &*writer.interface));
         writer.page(Place::Saved, Print::default(), None, || Ok(Content::Saved))?;
+        writer.page(Place::Search(Quest::default()), Print::default(), None, || Ok(Content::Search))?;
         writer.without_late_words()?;
         writer.ground = Print::of(&(frame.print(), &*writer.interface));
         Ok(writer)
@@ -102,18 +104,24 @@ impl<'a> Writer<'a> {
         let all: Vec<usize> = (0..self.edition.stories.len()).collect();
         let first: Vec<Topic> =
             self.topic_names().take(FIRST).map(|topic| Topic { description: String::new(), ..topic }).collect();
+        let top = &self.desk.newsroom.top;
+        let story = |id: &str| self.edition.stories.get(self.desk.place(id)?).map(|told| told.preview.clone());
+        let pinned: Vec<Story<Preview>> = top.iter().filter_map(|(id, _)| story(id)).collect();
+        let led = top.first().is_some_and(|(_, leads)| *leads);
         let front = self.list(
             ["front", "older"],
             &all,
-            &first,
-            |list| if list.page.is_none() { List { topics: first.clone(), ..list } } else { list },
+            &(&first, &pinned, led),
+            |list| match list.page {
+                None => List { topics: first.clone(), pinned: pinned.clone(), led, ..list },
+                Some(_) => list,
+            },
             Place::Front,
             |list| if list.page.is_some() { Content::Older(list) } else { Content::Front(list) },
         )?;
         self.topics()?;
         self.archive()?;
         self.static_pages()?;
-        self.page(Place::Search(String::new()), Print::default(), None, || Ok(Content::Search))?;
         self.page(Place::Lost, Print::default(), None, || Ok(Content::Lost))?;
         Ok(front)
     }
@@ -308,12 +316,18 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// How many numbered pages a list of so many stories has.
+#[must_use]
+pub fn numbered(stories: usize) -> u32 {
+    u32::try_from((stories / PAGE).saturating_sub(1)).unwrap_or(u32::MAX)
+}
+
 /// The pages of a list: page 1 with the oldest stories, page 2 …, and the newest last. A page is split off from the newest
 /// only when it is full and the newest keeps at least as many, so that it never changes again but for the link to the page
 /// after it.
 fn drafts(stories: &[usize]) -> Vec<Draft<'_>> {
-    let full = (stories.len() / PAGE).saturating_sub(1);
-    let pages = u32::try_from(full).unwrap_or(u32::MAX);
+    let pages = numbered(stories.len());
+    let full = usize::try_from(pages).unwrap_or_default();
     let (newest, rest) = stories.split_at(stories.len() - full * PAGE);
     let numbered = (1..=pages).zip(rest.rchunks(PAGE));
     let numbered = numbered.map(|(n, stories)| Draft { page: Some(n), pages: pages.min(n + 1), stories });

@@ -1,5 +1,7 @@
 //! From a newsroom to a site: the JSON bundle, every page of every language, and nothing that is not reachable.
 
+mod address;
+mod alias;
 mod around;
 mod bundle;
 mod compress;
@@ -7,7 +9,9 @@ mod document;
 mod edition;
 mod language;
 mod output;
+mod pack;
 mod policy;
+mod previous;
 mod record;
 mod relation;
 mod search;
@@ -19,9 +23,11 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use address::addresses;
 pub use compress::Pass;
 pub use output::Output;
 pub use policy::policy;
+pub use previous::html_files;
 pub use style::minified;
 
 use edition::Desk;
@@ -51,6 +57,8 @@ pub struct Report {
     pub written: usize,
     /// How many were deleted.
     pub deleted: usize,
+    /// Whether something stayed as it was before, for haste.
+    pub late: bool,
     /// What was compressed, where that was asked for.
     pub compressed: Option<Pass>,
 }
@@ -93,8 +101,13 @@ pub struct How<'a> {
     /// What is kept beside `out` from one build to the next: only what has changed is made and written. Without it
     /// everything is made, and nothing is kept.
     pub cache: Option<&'a Cache>,
+    /// The site as it is published now: what pages that are still open may ask for is carried forward.
+    pub previous: Option<&'a Path>,
     /// Whether the compressed forms of files are to lie beside them.
     pub compress: bool,
+    /// Whether the site is wanted soon: what takes long may stay as it was before, as long as the rest can do with it. The
+    /// report says whether something did.
+    pub hasty: bool,
     /// Where it is told how far the work is.
     pub progress: &'a Progress,
 }
@@ -110,6 +123,7 @@ pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, how: &How) -> Res
         Some(cache) => Output::begin(out, cache.folder(), true)?,
         None => Output::begin(out, &Output::beside(out), false)?,
     };
+    let output = output.hurried(how.hasty);
     let mut assets = reader.publish(&output, newsroom.site.base())?;
     let codes: Vec<&str> = newsroom.site.languages.iter().map(|language| language.code.as_str()).collect();
     assets.style += &style::only_mine(&codes);
@@ -124,10 +138,14 @@ pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, how: &How) -> Res
     let editions = edition::editions(&desk)?;
     let frame = document::Frame::new(newsroom, &assets);
     let pages = bundle::write(&desk, editions, &frame, &output, how.progress)?;
+    if let Some(previous) = how.previous {
+        previous::carry(newsroom, previous, &output)?;
+    }
     let compressed = how.compress.then(|| compress::pass(&output, how.progress)).transpose()?;
     let (files, bytes, largest) = output.weight();
+    let late = output.is_late();
     let (written, deleted) = output.finish()?;
-    Ok(Report { stories: newsroom.stories.len(), pages, files, bytes, largest, written, deleted, compressed })
+    Ok(Report { stories: newsroom.stories.len(), pages, files, bytes, largest, written, deleted, late, compressed })
 }
 
 /// A value as a file of the bundle.

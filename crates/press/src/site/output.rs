@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ::bundle::ShardName;
 use rustc_hash::FxHashMap;
@@ -23,6 +24,9 @@ pub struct Output {
     /// What stands in `target` and what it was made of, by key; `None` where that is not known.
     before: Option<Record>,
     now: Mutex<FxHashMap<String, Made>>,
+    /// Whether the site is wanted soon, and whether something stays as it was for that.
+    hasty: bool,
+    late: AtomicBool,
 }
 
 impl Output {
@@ -40,7 +44,20 @@ impl Output {
         let yard = Yard { target, work: work.to_owned() };
         yard.clear()?;
         let before = Record::load(&yard.work.join("outputs"), &yard.target);
-        Ok(Self { yard, keeps, before, now: Mutex::default() })
+        Ok(Self { yard, keeps, before, now: Mutex::default(), hasty: false, late: AtomicBool::new(false) })
+    }
+
+    /// The same, in haste or not ([`super::How::hasty`]).
+    #[must_use]
+    pub fn hurried(mut self, hasty: bool) -> Self {
+        self.hasty = hasty;
+        self
+    }
+
+    /// Whether something stays as it was, for haste.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.late.load(Ordering::Relaxed)
     }
 
     /// The folder beside a site that is its place to work in.
@@ -106,6 +123,21 @@ impl Output {
         Ok(name(hash))
     }
 
+    /// In haste, the file that a stem had before, whatever it was made of. It stays only if it is kept.
+    #[must_use]
+    pub fn former(&self, stem: &str, extension: &str) -> Option<ShardName> {
+        let before = self.before.as_ref().filter(|_| self.hasty)?;
+        let hash = before.made.get(&format!("news/{stem}.{extension}"))?.hash?;
+        Some(ShardName::new(stem, &format!("{hash:016x}"), extension))
+    }
+
+    /// Keeps for haste what stands there already, by its path; a file of the bundle that is named by its bytes, by its path
+    /// without their hash.
+    pub fn keep_late(&self, is: &dyn Fn(&str) -> bool) {
+        self.late.store(true, Ordering::Relaxed);
+        self.keep(is);
+    }
+
     /// Writes a file of the bundle of whose kind there are many with one stem.
     ///
     /// # Errors
@@ -122,6 +154,14 @@ impl Output {
         let made = *self.before.as_ref()?.made.get(key).filter(|made| made.print == print)?;
         self.now.lock().ok()?.insert(key.to_owned(), made);
         Some(made)
+    }
+
+    /// Keeps what stands there already, by its path.
+    pub fn keep(&self, is: &dyn Fn(&str) -> bool) {
+        let Some(before) = &self.before else { return };
+        if let Ok(mut now) = self.now.lock() {
+            now.extend(before.made.iter().filter(|(key, _)| is(key)).map(|(key, made)| (key.clone(), *made)));
+        }
     }
 
     fn enter(&self, key: &str, made: Made, write: impl FnOnce(&str) -> Result<(), Error>) -> Result<(), Error> {
@@ -214,7 +254,7 @@ mod tests {
     }
 
     const MANIFEST: &[u8] =
-        br#"{"schema":1,"generation":"","languages":{"xx":{"interface":"","front":"","index":"","search":""}}}"#;
+        br#"{"schema":1,"generation":"","search":[],"languages":{"xx":{"interface":"","front":"","index":""}}}"#;
 
     #[test]
     fn a_folder_of_somebody_else_is_not_touched() {

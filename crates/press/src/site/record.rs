@@ -74,7 +74,9 @@ impl Record {
     pub fn gone(&self, now: &Self) -> Vec<String> {
         let stays = |key: &String, made: &Made| now.made.get(key).is_some_and(|new| new.hash == made.hash);
         let gone = self.made.iter().filter(|(key, made)| !stays(key, made));
-        let mut gone: Vec<String> = gone.map(|(key, made)| place(key, made)).collect();
+        // What is carried forward stands there under another key.
+        let carried = |path: &String| now.made.contains_key(path);
+        let mut gone: Vec<String> = gone.map(|(key, made)| place(key, made)).filter(|path| !carried(path)).collect();
         gone.sort();
         gone
     }

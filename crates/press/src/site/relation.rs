@@ -54,7 +54,7 @@ pub fn relations(newsroom: &Newsroom) -> Vec<Relations> {
     let places: FxHashMap<&str, usize> = stories.iter().enumerate().map(|(i, story)| (story.id.as_str(), i)).collect();
     let series = series(stories);
     let past = Past::of(stories);
-    let shown = |i: usize| stories.get(i).is_some_and(|story| story.retracted.is_none());
+    let shown = |i: usize| stories.get(i).is_some_and(Story::stands);
     let relations = |sums: &mut Sums, (i, story): (usize, &Story)| {
         let mut related: Vec<usize> = Vec::new();
         for other in story.related.iter().filter_map(|id| places.get(id.as_str()).copied()) {

@@ -147,7 +147,8 @@ impl Yard {
 }
 
 /// Every file of a folder, by its path from there on.
-fn files(folder: &Path) -> Vec<String> {
+#[must_use]
+pub fn files(folder: &Path) -> Vec<String> {
     let mut all = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(at) = folders.pop() {

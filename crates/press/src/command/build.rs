@@ -1,0 +1,97 @@
+//! `press build`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use jiff::Timestamp;
+use press::cache::Cache;
+use press::content::{self, Newsroom, Wanted};
+use press::diagnostic::{At, Findings, show};
+use press::progress::Progress;
+use press::site::{How, Output};
+use press::{host, site};
+
+use super::{Failed, open_reader, refused};
+
+/// What is to be built.
+pub struct Order {
+    pub content: PathBuf,
+    pub out: PathBuf,
+    pub reader: Option<PathBuf>,
+    pub previous: Option<PathBuf>,
+    pub fresh: bool,
+    pub compress: bool,
+    pub now: Timestamp,
+}
+
+/// Builds a site.
+pub fn build(order: &Order) -> Result<ExitCode, Failed> {
+    let Order { content, out, reader, previous, fresh, compress, now } = order;
+    let begun = Instant::now();
+    let progress = Progress::shown();
+    let open = if *fresh { Cache::anew } else { Cache::open };
+    let cache = open(&Output::beside(out), content)?;
+    let wanted = Wanted {
+        now: *now,
+        unpublished: false,
+        previous: previous.as_deref(),
+        cache: Some(&cache),
+        progress: &progress,
+    };
+    let newsroom = match content::read_with(content, &wanted) {
+        Ok(newsroom) => newsroom,
+        Err(findings) => {
+            progress.end();
+            return refused(&findings);
+        }
+    };
+    let reader = open_reader(reader.as_deref())?;
+    let how = How {
+        cache: Some(&cache),
+        previous: previous.as_deref(),
+        compress: *compress,
+        hasty: false,
+        progress: &progress,
+    };
+    let (report, saved) = rayon::join(|| site::build(&newsroom, &reader, out, &how), || cache.save());
+    progress.end();
+    show(&newsroom.warnings, true)?;
+    let report = report?;
+    saved?;
+    let kept = match newsroom.unpublished {
+        0 => String::new(),
+        n => format!(" ({n} more are drafts or still to come)"),
+    };
+    let apart = report.compressed.map(|pass| pass.took).unwrap_or_default();
+    eprintln!(
+        "press: {} {}{kept}, {} pages, {} files, {:.1} MB in {}; {} written and {} deleted in {:.2} s",
+        report.stories,
+        if report.stories == 1 { "story" } else { "stories" },
+        report.pages,
+        report.files,
+        report.bytes as f64 / 1e6,
+        out.display(),
+        report.written,
+        report.deleted,
+        begun.elapsed().saturating_sub(apart).as_secs_f64()
+    );
+    report.compressed.iter().for_each(|pass| eprintln!("press: {pass}"));
+    if let Some(due) = newsroom.due {
+        let due = due.to_zoned_datetime(newsroom.site.time_zone.clone()).strftime("%Y-%m-%d %H:%M");
+        eprintln!("press: build again at {due}: something is due then (press status says what)");
+    }
+    within_host(&newsroom, out)?;
+    // Whatever is in memory goes with the process.
+    std::mem::forget(newsroom);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Warns where a built site is more than its host takes, or nearly.
+fn within_host(newsroom: &Newsroom, site: &Path) -> Result<(), Failed> {
+    let Some((host, line)) = newsroom.site.host else { return Ok(()) };
+    let mut findings = Findings::default();
+    let at = At { line, ..At::start("site.toml", "") };
+    host::check(host, &host::Counts::of(site)?, &host::fallbacks(newsroom), &at, &mut findings);
+    Ok(show(&findings.sorted(), true)?)
+}
