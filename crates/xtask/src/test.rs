@@ -20,6 +20,7 @@ const PHASES: &[Phase] = &[
         cargo(&[
             "test",
             "--release",
+            "--no-fail-fast",
             "--package",
             "tidings",
             "--test",
@@ -37,7 +38,11 @@ const PHASES: &[Phase] = &[
     ("size", || bench::bench(&["size"])),
 ];
 
-/// Runs the phases that are named, else all; stops at the first that fails.
+/// What every later phase stands on: without it there is no going on.
+const GROUND: &[&str] = &["tools", "build"];
+
+/// Runs the phases that are named, else all, and says at the end which failed: one run tells
+/// everything that there is to mend. Only without the tools or the built reader does it end at once.
 pub fn test(wanted: &[&str]) -> Result<(), Failed> {
     let known = |name: &&&str| PHASES.iter().any(|(phase, _)| phase == *name);
     if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
@@ -45,20 +50,28 @@ pub fn test(wanted: &[&str]) -> Result<(), Failed> {
         return Err(Failed(format!("there is no phase “{unknown}”; they are {}", names.join(", "))));
     }
     let mut times: Vec<(&str, Duration)> = Vec::new();
+    let mut failed: Vec<(&str, String)> = Vec::new();
     for (name, run) in PHASES.iter().filter(|(name, _)| wanted.is_empty() || wanted.contains(name)) {
         say(&format!("Phase {name}"));
         let begun = Instant::now();
         let done = run();
         times.push((name, begun.elapsed()));
         if let Err(Failed(why)) = done {
-            print(&times);
-            println!("{} passed, 1 failed", times.len() - 1);
-            return Err(Failed(format!("{why}\n  To run this phase alone: cargo xtask test {name}")));
+            println!("Phase {name} failed: {why}");
+            failed.push((name, why));
+            if GROUND.contains(name) {
+                break;
+            }
         }
     }
     print(&times);
-    println!("{} passed, 0 failed", times.len());
-    Ok(())
+    println!("{} passed, {} failed", times.len() - failed.len(), failed.len());
+    if failed.is_empty() {
+        return Ok(());
+    }
+    let each: Vec<_> =
+        failed.iter().map(|(name, why)| format!("{why}\n  To run this phase alone: cargo xtask test {name}")).collect();
+    Err(Failed(each.join("\n")))
 }
 
 fn print(times: &[(&str, Duration)]) {
@@ -76,7 +89,7 @@ fn clippy() -> Result<(), Failed> {
 }
 
 fn unit() -> Result<(), Failed> {
-    cargo(&["test", "--release", "--workspace", "--exclude", "tidings"]).run()?;
+    cargo(&["test", "--release", "--no-fail-fast", "--workspace", "--exclude", "tidings"]).run()?;
     cargo(&["test", "--release", "--package", "tidings", "--lib"]).run()?;
     cargo(&["test", "--release", "--package", "tidings", "--doc"]).run()
 }
