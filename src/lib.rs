@@ -28,6 +28,8 @@ pub use quest::Quest;
 #[cfg(not(target_arch = "wasm32"))]
 pub use render::{Rendered, render};
 pub use route::{Place, RESERVED, Route};
+#[cfg(not(target_arch = "wasm32"))]
+pub use view::MEASURE;
 
 /// The build of these components: a hash of their sources. press refuses a reader of another build, and a reader
 /// leaves the page of another build static. The prefix lets press find it among the bytes of a compiled reader.

@@ -24,5 +24,6 @@ pub fn render(first: FirstView) -> Rendered {
         view! { <App first/> }.to_html()
     });
     owner.cleanup();
-    Rendered { html }
+    // A marker is a comment without a word, as browsers read it; this is how the standard writes one.
+    Rendered { html: html.replace("<!>", "<!---->") }
 }

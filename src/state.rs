@@ -56,6 +56,21 @@ pub enum Panel {
     Settings(Settings),
     /// The ways to share what stands at an address.
     Share(String),
+    /// A picture, as large as the screen has room for.
+    Picture(Shown),
+}
+
+/// A picture that is opened large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The address of the file that every browser reads.
+    pub src: String,
+    /// Its files in AVIF, as `srcset` names them; empty of a drawing.
+    pub srcset: String,
+    /// What it shows.
+    pub alt: String,
+    /// What stands under it.
+    pub caption: String,
 }
 
 /// The settings as they are.

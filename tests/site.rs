@@ -51,10 +51,14 @@ fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
     page.split(&*marker).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
-/// The `link` elements of a page's head that have `rel`, each as `hreflang` and `href`.
+/// The `link` elements of a page's head that have `rel` and no type, each as `hreflang` and `href`.
 fn links<'a>(page: &'a str, rel: &str) -> Vec<(&'a str, &'a str)> {
-    let marker = format!("<link rel=\"{rel}\"");
-    let tags = page.split(&*marker).skip(1).filter_map(|rest| rest.split('>').next());
+    let marker = match rel {
+        "alternate" => "<link rel=\"alternate\" hreflang".to_owned(),
+        rel => format!("<link rel=\"{rel}\""),
+    };
+    let from = marker.trim_end_matches(" hreflang").len();
+    let tags = page.match_indices(&*marker).filter_map(|(at, _)| page[at + from..].split('>').next());
     let one = |tag: &'a str, name| attributes(tag, name).first().copied().unwrap_or_default();
     tags.map(|tag| (one(tag, "hreflang"), one(tag, "href"))).collect()
 }
@@ -182,7 +186,9 @@ fn every_link_of_every_page_leads_to_a_file() {
     };
     let mut checked = 0;
     for (address, page) in pages() {
-        let targets = attributes(&page, "href").into_iter().chain(attributes(&page, "src"));
+        let sets = attributes(&page, "srcset").into_iter().flat_map(|set| set.split(", "));
+        let sets = sets.filter_map(|source| source.split(' ').next());
+        let targets = attributes(&page, "href").into_iter().chain(attributes(&page, "src")).chain(sets);
         for target in targets.filter(|target| target.starts_with('/')) {
             let (path, block) = target.split_once('#').map_or((target, None), |(path, block)| (path, Some(block)));
             let path = path.split('?').next().unwrap_or_default();
@@ -205,11 +211,11 @@ fn every_file_can_be_reached() {
     let files = files(&root().join("dist"));
     let mut texts = String::new();
     for (name, bytes) in &files {
-        if [".html", ".json", ".js"].iter().any(|extension| name.ends_with(extension)) {
+        if [".html", ".json", ".js", ".xml", ".webmanifest"].iter().any(|extension| name.ends_with(extension)) {
             texts += &String::from_utf8_lossy(bytes);
         }
     }
-    let always = ["index.html", "404.html", "favicon.svg", "news/manifest.json"];
+    let always = ["index.html", "404.html", "favicon.svg", "news/manifest.json", "robots.txt", "sitemap.xml"];
     for (name, bytes) in files.iter().filter(|(name, _)| !always.contains(&name.as_str())) {
         if name.ends_with(".html") && leads_on(&String::from_utf8_lossy(bytes)) {
             continue;
@@ -261,6 +267,84 @@ fn alternates_are_real_translations_and_name_each_other() {
 }
 
 #[test]
+fn the_sitemaps_name_every_page_that_stands_for_itself_and_its_alternates() {
+    let files = files(&root().join("dist"));
+    let text =
+        |name: &str| String::from_utf8(files.get(name).unwrap_or_else(|| panic!("no {name}")).clone()).expect("UTF-8");
+    let path = |url: &str| url.strip_prefix("https://tidings.example/").expect("an address of the site").to_owned();
+    let inside = |text: &str, tag: &str| -> Vec<String> {
+        let parts = text.split(&format!("<{tag}>")).skip(1).map(str::to_owned).collect::<Vec<_>>();
+        parts.iter().filter_map(|rest| rest.split(&format!("</{tag}>")).next()).map(str::to_owned).collect()
+    };
+    assert!(text("robots.txt").contains("Sitemap: https://tidings.example/sitemap.xml"));
+    let mut named = BTreeMap::new();
+    for map in inside(&text("sitemap.xml"), "loc") {
+        for entry in inside(&text(&path(&map)), "url") {
+            let [address] = &*inside(&entry, "loc") else { panic!("{entry}") };
+            let others: BTreeSet<(String, String)> = entry
+                .split("<xhtml:link")
+                .skip(1)
+                .map(|tag| [attributes(tag, "hreflang")[0], attributes(tag, "href")[0]].map(str::to_owned).into())
+                .collect();
+            assert!(named.insert(format!("/{}", path(address)), others).is_none(), "{address} is named twice");
+        }
+    }
+    for (address, page) in pages() {
+        let own = links(&page, "canonical")
+            .first()
+            .is_some_and(|(_, url)| *url == format!("https://tidings.example{address}"));
+        let Some(others) = named.get(&address) else {
+            assert!(!own || address.contains("/page/") || leads_on(&page), "{address} is missing");
+            continue;
+        };
+        assert!(own, "{address} does not stand for itself");
+        // The root leads to the front pages, which name it.
+        if address != "/" {
+            let alternates = links(&page, "alternate").into_iter().map(|(lang, url)| (lang.to_owned(), url.to_owned()));
+            assert_eq!(*others, alternates.collect(), "{address}");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_is_shared_shows_its_card() {
+    let files = files(&root().join("dist"));
+    let (mut cards, mut stories) = (BTreeSet::new(), 0);
+    for (address, page) in pages() {
+        if links(&page, "canonical").is_empty() || leads_on(&page) {
+            continue;
+        }
+        let of = |property: &str| {
+            let tag = page.split(&format!("<meta property=\"{property}\" content=\"")).nth(1);
+            tag.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        };
+        assert!(!of("og:title").is_empty() && of("og:url").starts_with("https://tidings.example/"), "{address}");
+        let card = of("og:image");
+        let card = card.strip_prefix("https://tidings.example/").unwrap_or_else(|| panic!("{address} has {card}"));
+        let bytes = files.get(card).unwrap_or_else(|| panic!("{address} names {card}, which is no file"));
+        assert!(bytes.starts_with(&[0xff, 0xd8]) && bytes.len() < 300_000, "{address}");
+        cards.insert(card.to_owned());
+        if of("og:type") == "article" {
+            stories += 1;
+            let (_, data) = page.split_once("<script type=\"application/ld+json\">").expect("data for search engines");
+            let data: serde_json::Value =
+                serde_json::from_str(data.split("</script>").next().unwrap_or_default()).expect("JSON");
+            let article = &data["@graph"][0];
+            assert_eq!(article["@type"], "NewsArticle", "{address}");
+            for key in ["headline", "datePublished", "dateModified", "author", "publisher", "image"] {
+                assert!(!article[key].is_null(), "{address}: {key}");
+            }
+            let way = data["@graph"][1]["itemListElement"].as_array().expect("steps");
+            assert!(
+                way.len() > 1
+                    && way.iter().all(|step| step["item"].as_str().is_some_and(|to| to.starts_with("https://")))
+            );
+        }
+    }
+    assert!(cards.len() > 30 && stories > 30, "{} cards", cards.len());
+}
+
+#[test]
 fn a_fallback_names_its_original_and_nothing_else() {
     let pages = pages();
     let fallback = pages.get("/en/news/vitorino-iom/").expect("a page");
@@ -287,7 +371,9 @@ fn every_page_carries_the_strict_policy_and_nothing_from_elsewhere() {
             assert!(source.starts_with("/media/"), "{address} loads {source}");
         }
         assert!(!page.contains(" style=\""), "{address} has a style attribute");
-        assert_eq!(page.matches("<script").count(), 1 + usize::from(page.contains("id=\"data\"")), "{address}");
+        let data = page.matches("<script type=\"application/json\" id=\"data\">").count();
+        let linked = page.matches("<script type=\"application/ld+json\">").count();
+        assert!(page.matches("<script").count() == 1 + data + linked && data < 2 && linked < 2, "{address}");
     }
 }
 

@@ -7,9 +7,9 @@ use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use super::document::reading;
 use super::show::{Going, go};
-use super::{finder, known, more, motion, text, tool};
+use super::{enlarge, finder, known, more, motion, text, tool};
 use crate::route::{Place, Route};
-use crate::state::State;
+use crate::state::{Panel, State};
 
 /// Follows clicks. It listens before the router does, which would take any link below the base path for a page.
 pub fn start(state: State) {
@@ -33,6 +33,13 @@ fn click(state: State, event: &MouseEvent) {
         text::tapped(&element);
         return;
     };
+    if link.class_name() == "enlarge"
+        && let Some(shown) = enlarge::shown(&link)
+    {
+        event.prevent_default();
+        event.stop_propagation();
+        return tool::open(state, Panel::Picture(shown));
+    }
     if link.closest(".alert").is_ok_and(|alert| alert.is_some()) {
         state.alert.set(None);
     }

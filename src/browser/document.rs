@@ -19,6 +19,11 @@ pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
+/// Whether the page is read from right to left.
+pub fn is_rtl() -> bool {
+    document().document_element().and_then(|html| html.get_attribute("dir")).is_some_and(|dir| dir == "rtl")
+}
+
 /// Every element that `css` picks.
 pub fn all(css: &str) -> Vec<Element> {
     document().query_selector_all(css).map(|found| elements(&found)).unwrap_or_default()

@@ -2,6 +2,7 @@
 
 mod click;
 mod document;
+mod enlarge;
 mod fetch;
 mod finder;
 mod history;

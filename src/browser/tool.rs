@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
-use super::{document, listen, load, store, text, visit};
+use super::{document, enlarge, listen, load, store, text, visit};
 use crate::page::Content;
 use crate::state::{Alert, Kept, Panel, Settings, State};
 
@@ -32,10 +32,13 @@ pub fn start(state: State) {
             changed(state, &input);
         }
     });
-    let _ = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" {
-            state.alert.set(None);
+    let _ = window_event_listener(ev::keydown, move |event| match event.key().as_str() {
+        "Escape" => state.alert.set(None),
+        key @ ("ArrowLeft" | "ArrowRight") => {
+            let back = if document::is_rtl() { "ArrowRight" } else { "ArrowLeft" };
+            enlarge::step(key != back);
         }
+        _ => {}
     });
     // A dialog says that it was closed, by whatever way, to itself only.
     let closed = Closure::<dyn Fn()>::new(move || state.panel.set(None));
@@ -213,7 +216,7 @@ fn attribute(key: &str, value: &str) {
 }
 
 /// Opens a panel, once its words are there.
-fn open(state: State, panel: Panel) {
+pub fn open(state: State, panel: Panel) {
     state.busy.set(true);
     spawn_local(async move {
         let words = load::late_words(state).await;

@@ -8,6 +8,7 @@ mod frame;
 mod front;
 mod list;
 mod panel;
+mod picture;
 mod saved;
 mod search;
 mod story;
@@ -20,6 +21,8 @@ use bundle::word::{self, Word};
 use element::{Element, el};
 use leptos::prelude::*;
 use leptos_router::components::Router;
+#[cfg(not(target_arch = "wasm32"))]
+pub use picture::MEASURE;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use search::{counted, shown};

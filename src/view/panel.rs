@@ -7,13 +7,14 @@ use super::element::{Element, el};
 use super::tool::{button, cross};
 use crate::page::Content;
 use crate::route::Place;
-use crate::state::{Panel, Settings};
+use crate::state::{Panel, Settings, Shown};
 
 /// A dialog. The reader shows it as a modal one, which the browser makes a place that the focus stays in.
 pub fn panel(draw: &Draw, panel: &Panel) -> Element {
     let (title, content) = match panel {
         Panel::Settings(chosen) => (word::SETTINGS, settings(draw, chosen)),
         Panel::Share(address) => (word::SHARE_TITLE, share(draw, address)),
+        Panel::Picture(shown) => return picture(draw, shown),
     };
     el("dialog")
         .class("panel")
@@ -23,6 +24,19 @@ pub fn panel(draw: &Draw, panel: &Panel) -> Element {
         .with(cross("close", draw.word(word::CLOSE)))
         .with(content)
         .with(el("p").class("panel-said").at("id", "said").at("role", "status"))
+}
+
+/// A picture, large.
+fn picture(draw: &Draw, shown: &Shown) -> Element {
+    let source = el("source").at("type", "image/avif").at("srcset", &shown.srcset).at("sizes", "100vw");
+    let img = el("img").at("src", &shown.src).at("alt", &shown.alt);
+    let img = el("picture").with_all((!shown.srcset.is_empty()).then_some(source)).with(img);
+    el("dialog")
+        .class("panel large")
+        .at("id", "panel")
+        .at("aria-label", &shown.alt)
+        .with(cross("close", draw.word(word::CLOSE)))
+        .with(el("figure").with(img).with(el("figcaption").text(&shown.caption)))
 }
 
 fn settings(draw: &Draw, chosen: &Settings) -> Element {

@@ -5,6 +5,7 @@ use bundle::{Around, Correction, Event, Full, Image, Preview, Source, Stamp, Sto
 
 use super::Draw;
 use super::element::{Element, el};
+use super::picture;
 use super::teaser::{self, Room, tag, teaser, time};
 use super::tool::{self, columns, tools};
 use crate::page::{Alternative, Content};
@@ -200,15 +201,12 @@ fn links(draw: &Draw, versions: &[Alternative], but: &str, mut line: Element) ->
 
 fn picture(draw: &Draw, image: &Image, lang: &str) -> Element {
     let marked = draw.marked(lang);
-    let img = el("img")
-        .at("src", &image.src)
-        .at("width", image.width.to_string())
-        .at("height", image.height.to_string())
-        .at("alt", &image.alt)
-        .at_some("lang", marked.lang.clone())
-        .at("fetchpriority", "high")
-        .at("loading", "lazy")
-        .at("decoding", "async");
+    let img = picture::picture(image, picture::MEASURE, &image.alt, "", true);
+    // Opened by itself, it has the room of the whole screen.
+    let img = match image.alt.is_empty() {
+        true => img,
+        false => el("a").class("enlarge").at("href", &image.src).at_some("lang", marked.lang.clone()).with(img),
+    };
     let caption = (!image.caption.is_empty()).then(|| el("span").marked(&marked).text(&image.caption));
     let credit = (!image.credit.is_empty()).then(|| {
         let credit = draw.page.interface.filled(word::CREDIT, &[("credit", &image.credit)]);

@@ -4,6 +4,7 @@ use bundle::{Body, Image, Preview, Stamp, Story, TopicName, word};
 
 use super::Draw;
 use super::element::{Element, el};
+use super::picture;
 use crate::route::{Place, Route};
 
 /// How much room a story has in a list.
@@ -34,10 +35,8 @@ pub fn teaser(draw: &Draw, story: &Story<Preview>, room: Room, level: &'static s
     };
     let picture = story.image.as_ref().filter(|_| matches!(room, Room::Lead | Room::Row | Room::Day)).map(|image| {
         let lead = room == Room::Lead;
-        let img =
-            el("img").at("src", &image.src).at("width", image.width.to_string()).at("height", image.height.to_string());
-        let img = img.at("alt", "").at_some("class", focus(image)).at("decoding", "async");
-        let img = img.at("loading", "lazy").at_some("fetchpriority", lead.then_some("high"));
+        let sizes = if lead { picture::LEAD } else { picture::ROW };
+        let img = picture::picture(image, sizes, "", &focus(image).unwrap_or_default(), lead);
         // The headline leads to the same place and says where.
         draw.to(&address).class("teaser-picture").at("tabindex", "-1").at("aria-hidden", "true").with(img)
     });

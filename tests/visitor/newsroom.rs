@@ -44,7 +44,7 @@ impl Newsroom {
     /// A newsroom by its name and address, with what `site.toml` says of its languages.
     pub fn of(title: &str, base_url: &str, languages: &str) -> Self {
         let newsroom = Self { folder: tempfile::tempdir().expect("a folder"), edits: Vec::new() };
-        let site = format!("title = \"{title}\"\nbase_url = \"{base_url}\"\n{languages}");
+        let site = format!("title = \"{title}\"\nbase_url = \"{base_url}\"\ncards = 1\n{languages}");
         newsroom.file("site.toml", &site)
     }
 

@@ -45,4 +45,6 @@ pub use lookup::{Around, Links, Lookup};
 pub use manifest::{Edition, Manifest, SCHEMA};
 pub use map::Map;
 pub use shard::{HASH_DIGITS, ShardName};
-pub use story::{Body, Correction, Event, Full, Headline, Image, Preview, Source, Stamp, StaticPage, Story, Version};
+pub use story::{
+    Body, Correction, Event, Full, Headline, Image, Preview, Source, Stamp, StaticPage, Story, Version, modest, variant,
+};

@@ -159,7 +159,7 @@ pub struct Event {
 }
 
 /// A picture below `media/`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Image {
     /// The file's address, from the site's root on (base path included).
     pub src: String,
@@ -178,6 +178,60 @@ pub struct Image {
     /// The point that stays in sight where the picture is cut: how far from its left and top edge, in quarters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<(u8, u8)>,
+    /// The widths in pixels that it is there in as AVIF, ascending; the last is its own. None of a drawing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u32>,
+    /// Which of the closed set of colours stands in its place while it comes.
+    #[serde(default)]
+    pub tint: u8,
+}
+
+/// The widest that a page names for browsers without AVIF, in pixels.
+const MODEST: u32 = 960;
+
+impl Image {
+    /// Its files in AVIF, as `srcset` names them; `None` of a drawing.
+    #[must_use]
+    pub fn srcset(&self) -> Option<String> {
+        let mut set = String::new();
+        for width in &self.widths {
+            if !set.is_empty() {
+                set.push_str(", ");
+            }
+            set.push_str(&variant(&self.src, *width, self.width, true));
+            set.push(' ');
+            set.push_str(&width.to_string());
+            set.push('w');
+        }
+        (!set.is_empty()).then_some(set)
+    }
+
+    /// The file for browsers without AVIF.
+    #[must_use]
+    pub fn modest(&self) -> String {
+        variant(&self.src, modest(&self.widths).unwrap_or(self.width), self.width, false)
+    }
+}
+
+/// Which of some widths a page names for browsers without AVIF.
+#[must_use]
+pub fn modest(widths: &[u32]) -> Option<u32> {
+    widths.iter().copied().filter(|width| *width <= MODEST).next_back().or(widths.first().copied())
+}
+
+/// The address of a file of a picture: of the one at `src`, which is `own` pixels wide, in a width, as AVIF or as what every
+/// browser reads.
+#[must_use]
+pub fn variant(src: &str, width: u32, own: u32, avif: bool) -> String {
+    let mut parts = src.rsplitn(3, '.');
+    let (Some(extension), Some(hash), Some(stem)) = (parts.next(), parts.next(), parts.next()) else {
+        return src.to_owned();
+    };
+    if !avif && width == own {
+        return src.to_owned();
+    }
+    let extension = if avif { "avif" } else { extension };
+    [stem, "-", &width.to_string(), ".", hash, ".", extension].concat()
 }
 
 /// A source that a story names.

@@ -13,7 +13,7 @@ use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
-use icu::locale::Locale as Tag;
+use icu::locale::{Locale as Tag, LocaleExpander};
 use icu::plurals::{PluralCategory, PluralRules};
 use jiff::civil;
 use writeable::{Part, PartsWrite, Writeable};
@@ -41,6 +41,14 @@ impl fmt::Display for Unknown {
 }
 
 impl std::error::Error for Unknown {}
+
+/// The territory where most people write a language as its tag says (CLDR's likely subtags), such as `AL` for `sq`.
+#[must_use]
+pub fn territory(code: &str) -> Option<String> {
+    let mut tag: Tag = code.parse().ok()?;
+    LocaleExpander::new_extended().maximize(&mut tag.id);
+    tag.id.region.map(|region| region.to_string())
+}
 
 impl Locale {
     /// The formatters of a language, given by its BCP 47 tag.

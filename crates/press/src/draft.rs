@@ -165,11 +165,26 @@ pub fn translation(folder: &Path, id: &str, languages: &[String]) -> Result<Vec<
             quoted(&original.state)
         );
         for block in &original.blocks {
-            text += &format!("\n<!--\n{}\n-->\n\n", block.replace("--", "- -"));
+            text += &format!("\n<!--\n{}\n-->\n\n", block.replace("-->", "-- >"));
         }
         files.push((name, text));
     }
     write(folder, files)
+}
+
+/// Begins the words of the interface in a language: what was written.
+///
+/// # Errors
+///
+/// [`Error`].
+pub fn words(folder: &Path, code: &str) -> Result<Vec<PathBuf>, Error> {
+    let survey = content::survey(folder).map_err(Error::Newsroom)?;
+    let languages = known(&survey, &[code.to_owned()])?;
+    let place = |language: &Language| format!("languages/{}.toml", language.code);
+    if let Some(there) = languages.iter().map(|language| folder.join(place(language))).find(|path| path.exists()) {
+        return Err(Error::There(there));
+    }
+    write(folder, languages.iter().map(|language| (place(language), content::blank(language))).collect())
 }
 
 /// Notes that translations follow their original as it is now: what was written.

@@ -143,14 +143,15 @@ impl Live {
         let (changed, changes) = channel();
         let begun = nanoseconds(SystemTime::now());
         let mut count = 0_u64;
-        let mut before = None;
+        let (mut before, mut unseen) = (None, false);
         while !shown.is_closed() {
             // What changes while the site is made is not missed.
             let _watcher = self.watcher(&changed)?;
             let mut change = Some(Change::Inside);
             while change == Some(Change::Inside) && !shown.is_closed() {
                 let made = self.make(progress, true, |report| {
-                    if !matches!(before, Some(Made::Site(..))) || report.written + report.deleted > 0 {
+                    let again = std::mem::take(&mut unseen);
+                    if again || !matches!(before, Some(Made::Site(..))) || report.written + report.deleted > 0 {
                         count += 1;
                         shown.send_modify(|shown| shown.generation = format!("{begun:x}-{count}"));
                     }
@@ -173,7 +174,14 @@ impl Live {
                         // What is made now, no page shows: nobody need be told.
                         self.make(progress, false, |_| ());
                         progress.end();
-                        rested(&changes, due)
+                        // But what was changed meanwhile may be in it already.
+                        match changes.recv_timeout(REST) {
+                            Ok(change) => {
+                                unseen = true;
+                                Some(rest(change, &changes))
+                            }
+                            Err(_) => rested(&changes, due),
+                        }
                     }
                     Err(RecvTimeoutError::Timeout) => rested(&changes, due),
                     Err(RecvTimeoutError::Disconnected) => None,

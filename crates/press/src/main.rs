@@ -95,6 +95,15 @@ enum Command {
         #[arg(long)]
         content: Option<PathBuf>,
     },
+    /// Begins the words of the interface in a language: languages/CODE.toml, with every word of every page to fill in.
+    #[command(after_help = "Example:\n  press words de\n\nThe language must stand in site.toml.")]
+    Words {
+        /// The language (BCP 47).
+        code: String,
+        /// The newsroom's folder, which holds site.toml.
+        #[arg(long)]
+        content: Option<PathBuf>,
+    },
     /// Shows every story by language: what is there, missing, stale, a draft, still to come; and what is due next.
     Status {
         /// Says it as JSON.
@@ -121,6 +130,9 @@ enum Command {
         /// Says it as JSON, a finding a line: file, line, column, severity, code, message, help.
         #[arg(long)]
         json: bool,
+        /// Says nothing where nothing must be mended.
+        #[arg(long)]
+        quiet: bool,
     },
     /// Explains a kind of finding of `press check`, by its code.
     Explain {
@@ -177,9 +189,12 @@ enum Command {
         /// Writes each text file a second and a third time, compressed with brotli and gzip, for a server that sends them.
         #[arg(long)]
         compress: bool,
-        /// The moment to build for, as 2018-12-18 or 2018-12-18T10:00:00Z; by default now.
-        #[arg(long, value_parser = moment)]
-        now: Option<Timestamp>,
+        /// The moment to build for, as 2018-12-18 or 2018-12-18T10:00 in the newsroom's time zone; by default now.
+        #[arg(long)]
+        now: Option<String>,
+        /// Says nothing where nothing must be mended.
+        #[arg(long)]
+        quiet: bool,
     },
     /// Asks the search of a built site.
     Query {
@@ -220,11 +235,6 @@ enum Command {
     },
 }
 
-fn moment(text: &str) -> Result<Timestamp, String> {
-    let date = content::Date::parse(text, &jiff::tz::TimeZone::UTC);
-    date.map(|date| date.moment()).ok_or_else(|| "write it as 2018-12-18 or 2018-12-18T10:00:00Z".to_owned())
-}
-
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
         Ok(code) => code,
@@ -246,8 +256,11 @@ fn run(command: Option<Command>) -> Result<ExitCode, Failed> {
         Command::Init { folder, title, url, languages } => write::init(&folder, title, &url, &languages),
         Command::New { id, languages, content } => write::new(&newsroom(content)?, &id, &languages),
         Command::Translate { id, to, followed, content } => write::translate(&newsroom(content)?, &id, &to, followed),
+        Command::Words { code, content } => write::words(&newsroom(content)?, &code),
         Command::Status { json, html, content } => check::status(&newsroom(content)?, json, html.as_deref()),
-        Command::Check { content, previous, json } => check::check(&newsroom(content)?, previous.as_deref(), json),
+        Command::Check { content, previous, json, quiet } => {
+            check::check(&newsroom(content)?, previous.as_deref(), json, quiet)
+        }
         Command::Explain { code } => check::explain(code.as_deref()),
         Command::Serve { content, drafts, network, reader, site, port } => {
             let address = Address { port, network };
@@ -259,15 +272,20 @@ fn run(command: Option<Command>) -> Result<ExitCode, Failed> {
                 None => serve::built(&site.unwrap_or_else(|| "dist".into()), address),
             }
         }
-        Command::Build { content, out, previous, reader, collect, fresh, compress, now } => {
+        Command::Build { content, out, previous, reader, collect, fresh, compress, now, quiet } => {
             let mut reader = reader;
             if let Some(from) = collect {
                 let to = reader.map_or_else(reader_beside, Ok)?;
                 Reader::collect(&from, &to)?;
                 reader = Some(to);
             }
-            let (content, now) = (newsroom(content)?, now.unwrap_or_else(Timestamp::now));
-            build(&Order { content, out, reader, previous, fresh, compress, now })
+            let content = newsroom(content)?;
+            let now = match now {
+                Some(text) => content::moment(&content, &text)
+                    .ok_or_else(|| format!("--now {text} is no moment: write it as 2018-12-18 or 2018-12-18T10:00"))?,
+                None => Timestamp::now(),
+            };
+            build(&Order { content, out, reader, previous, fresh, compress, now, quiet })
         }
         Command::Query { site, lang, json, cold, explain, words } => {
             ask(&site, &lang, Manner { json, cold, explain }, &words)

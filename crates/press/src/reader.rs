@@ -188,6 +188,12 @@ impl Reader {
         Ok(Self { files })
     }
 
+    /// A file of the reader.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(Vec::as_slice)
+    }
+
     /// Writes the reader into a site, every part under the name of its final bytes.
     ///
     /// # Errors

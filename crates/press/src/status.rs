@@ -21,6 +21,8 @@ pub enum State {
     Missing,
     /// Its original has changed since.
     Stale,
+    /// It can be read, until a day.
+    Expiring,
     /// A machine has translated it, and no editor read that.
     Machine,
     /// It is not to be published.
@@ -129,7 +131,7 @@ impl Status {
              <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><style>\
              :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}\
              table{border-collapse:collapse;width:100%}th,td{padding:.35rem .6rem;border-bottom:1px solid;border-color:color-mix(in srgb,currentcolor 25%,transparent);text-align:start;vertical-align:top}\
-             small{display:block;opacity:.8}.stale,.machine,.draft,.scheduled{background:color-mix(in srgb,#d90 18%,transparent)}\
+             small{display:block;opacity:.8}.stale,.machine,.draft,.scheduled,.expiring{background:color-mix(in srgb,#d90 18%,transparent)}\
              .missing{opacity:.7}.retracted,.expired{background:color-mix(in srgb,#c33 18%,transparent)}div{overflow-x:auto}</style></head><body>\
              <h1>Stories by language</h1>",
         );
@@ -174,6 +176,7 @@ impl Status {
             State::Machine,
             State::Draft,
             State::Scheduled,
+            State::Expiring,
             State::Expired,
             State::Retracted,
         ];
@@ -199,6 +202,7 @@ impl State {
             Self::Present => "present",
             Self::Missing => "missing",
             Self::Stale => "stale",
+            Self::Expiring => "expiring",
             Self::Machine => "machine",
             Self::Draft => "draft",
             Self::Scheduled => "scheduled",
@@ -246,12 +250,13 @@ fn standing(story: &Story, lang: &str, behind: Option<String>, zone: &TimeZone, 
     if version.is_over(now) {
         return of(State::Expired, until.unwrap_or_default());
     }
-    let until = until.map(|until| format!("until {until}")).unwrap_or_default();
-    match (from, behind) {
-        (Some(from), _) => of(State::Scheduled, from),
-        (None, Some(behind)) => of(State::Stale, behind),
-        (None, None) if version.machine => of(State::Machine, until),
-        (None, None) => of(State::Present, until),
+    let until = until.map(|until| format!("until {until}"));
+    match (from, behind, until) {
+        (Some(from), ..) => of(State::Scheduled, from),
+        (None, Some(behind), _) => of(State::Stale, behind),
+        (None, None, until) if version.machine => of(State::Machine, until.unwrap_or_default()),
+        (None, None, Some(until)) => of(State::Expiring, until),
+        (None, None, None) => of(State::Present, String::new()),
     }
 }
 

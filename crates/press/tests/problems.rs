@@ -4,14 +4,11 @@
 //! is what `press check` says. With `TIDINGS_ACCEPT=1` that is written anew.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::write::ZlibEncoder;
-use flate2::{Compression, Crc};
 
 const SITE: &str = "title = \"The Little Paper\"\nbase_url = \"https://paper.example/\"\n\n[[languages]]\ncode = \"en\"\nname = \"English\"\n\n[[languages]]\ncode = \"sq\"\nname = \"Shqip\"\npartial = true\n";
 
@@ -63,36 +60,11 @@ fn place(folder: &Path, info: &str, text: &str) {
     match kind {
         "base64" => fs::write(&path, STANDARD.decode(text.split_whitespace().collect::<String>()).expect("base64")),
         "size" => fs::File::create(&path).and_then(|file| file.set_len(text.trim().parse().expect("a number"))),
-        "noise" => fs::write(&path, noise(text.trim().parse().expect("a number"))),
         #[cfg(unix)]
         "link" => std::os::unix::fs::symlink(text.trim(), &path),
         _ => fs::write(&path, text),
     }
     .expect("a file");
-}
-
-/// A picture of so many rows that no program can make smaller.
-fn noise(rows: u32) -> Vec<u8> {
-    let mut state = 1_u32;
-    let mut pixel = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        state.to_be_bytes()[0]
-    };
-    let columns = 1000_u32;
-    let raw: Vec<u8> =
-        (0..rows).flat_map(|_| std::iter::once(0).chain((0..columns).map(|_| pixel())).collect::<Vec<_>>()).collect();
-    let mut data = ZlibEncoder::new(Vec::new(), Compression::none());
-    data.write_all(&raw).expect("room");
-    let chunk = |kind: &[u8; 4], data: &[u8]| {
-        let mut sum = Crc::new();
-        sum.update(kind);
-        sum.update(data);
-        let length = u32::try_from(data.len()).expect("few").to_be_bytes();
-        [&length, kind.as_slice(), data, &sum.sum().to_be_bytes()].concat()
-    };
-    let head = [&columns.to_be_bytes(), rows.to_be_bytes().as_slice(), &[8, 0, 0, 0, 0]].concat();
-    let data = data.finish().expect("room");
-    [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunk(b"IDAT", &data), chunk(b"IEND", &[])].concat()
 }
 
 fn said(page: &str) -> String {

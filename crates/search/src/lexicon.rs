@@ -92,8 +92,8 @@ pub fn meant<'s>(store: &'s Store, sought: &Sought) -> Vec<Meant<'s>> {
     let folded = sought.folded.as_str();
     let length = folded.chars().count();
     search.typed(folded, &|form| if form.exact == sought.exact { EXACT } else { FOLDED }, Why::Typed);
-    // Whether it is seen is not known before its own file is there.
-    if search.pools(key(folded), 1).len() < store.parts.len() {
+    // Whether it is seen is not known before its own file is there; a part without stories has none.
+    if search.pools(key(folded), 1).len() < store.parts.iter().filter(|part| !part.terms.is_empty()).count() {
         return search.found;
     }
     let unseen = search.found.is_empty();

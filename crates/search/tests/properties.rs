@@ -216,6 +216,18 @@ proptest! {
     }
 }
 
+/// The smallest that the property above has found.
+#[test]
+fn a_part_without_stories_hides_no_form_of_a_word() {
+    let stories = [story("s0", "en", "lawful", ""), story("s1", "sq", "varkë", ""), story("s2", "en", "boat", "boats")];
+    let shape = Shape { ends: &[0, 0], single: false, run: 5 };
+    for query in ["laws", "laws right boat right"] {
+        let [one, parts] = [SMALL, shape].map(|shape| ids(&mut site(&LANGUAGES, &stories, shape, &[]), query));
+        assert_eq!(one, parts, "{query}");
+        assert!(one.contains(&"s0".to_owned()), "{query}");
+    }
+}
+
 /// Words of two or three syllables, many.
 fn many_words() -> Vec<String> {
     let syllables = ["ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zhu", "da"];

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::shell::{Failed, cargo, command, root, say, target};
 
 /// How large the file may be, in bytes.
-const LARGE: u64 = 25_000_000;
+const LARGE: u64 = 40_000_000;
 
 /// Where the file is left.
 fn place() -> PathBuf {

@@ -13,6 +13,7 @@ mod shell;
 mod test;
 mod tidy;
 mod tool;
+mod valid;
 mod visits;
 
 use std::path::PathBuf;

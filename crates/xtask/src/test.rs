@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::shell::{Failed, cargo, say};
-use crate::{bench, build, dist, tidy, tool};
+use crate::{bench, build, dist, tidy, tool, valid};
 
 type Phase = (&'static str, fn() -> Result<(), Failed>);
 
@@ -34,6 +34,7 @@ const PHASES: &[Phase] = &[
         ])
         .run()
     }),
+    ("valid", valid::valid),
     ("browser", browser),
     ("size", || bench::bench(&["size"])),
 ];

@@ -181,6 +181,22 @@ pub fn python(name: &str, version: &str) -> Option<PathBuf> {
     program.is_file().then_some(program)
 }
 
+/// A Python that has these packages at their versions, in an environment of its own; `None` where there is none.
+pub fn python_with(name: &str, packages: &[(&str, &str)]) -> Option<PathBuf> {
+    let wanted: Vec<String> = packages.iter().map(|(package, version)| format!("{package}=={version}")).collect();
+    let home = folder().join(format!("python-{name}"));
+    let (program, noted) = (home.join("bin/python"), home.join("packages"));
+    if fs::read_to_string(&noted).ok().as_deref() != Some(&*wanted.join("\n")) {
+        say(&format!("Installing {} into {}", wanted.join(", "), home.display()));
+        command("python3").args(&["-m", "venv", "--clear", &home.to_string_lossy()]).run().ok()?;
+        let packages: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        let install = command(&program).args(&["-m", "pip", "install", "--quiet"]);
+        install.args(&packages).run().ok()?;
+        fs::write(&noted, wanted.join("\n")).ok()?;
+    }
+    program.is_file().then_some(program)
+}
+
 /// The folder of our own tools.
 fn folder() -> PathBuf {
     env::var_os("TIDINGS_TOOLS").map_or_else(|| root().join(".tools"), |folder| root().join(folder))

@@ -9,7 +9,7 @@ use press::cache::Cache;
 use press::content::{self, Newsroom, Wanted};
 use press::diagnostic::{At, Findings, show};
 use press::progress::Progress;
-use press::site::{How, Output};
+use press::site::{How, Output, Report};
 use press::{host, site};
 
 use super::{Failed, open_reader, refused};
@@ -23,11 +23,13 @@ pub struct Order {
     pub fresh: bool,
     pub compress: bool,
     pub now: Timestamp,
+    /// Whether nothing is said where nothing must be mended.
+    pub quiet: bool,
 }
 
 /// Builds a site.
 pub fn build(order: &Order) -> Result<ExitCode, Failed> {
-    let Order { content, out, reader, previous, fresh, compress, now } = order;
+    let Order { content, out, reader, previous, fresh, compress, now, quiet } = order;
     let begun = Instant::now();
     let progress = Progress::shown();
     let open = if *fresh { Cache::anew } else { Cache::open };
@@ -56,9 +58,19 @@ pub fn build(order: &Order) -> Result<ExitCode, Failed> {
     };
     let (report, saved) = rayon::join(|| site::build(&newsroom, &reader, out, &how), || cache.save());
     progress.end();
-    show(&newsroom.warnings, true)?;
     let report = report?;
     saved?;
+    if !quiet {
+        say(&newsroom, &report, out, begun)?;
+    }
+    // Whatever is in memory goes with the process.
+    std::mem::forget(newsroom);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what was built.
+fn say(newsroom: &Newsroom, report: &Report, out: &Path, begun: Instant) -> Result<(), Failed> {
+    show(&newsroom.warnings, true)?;
     let kept = match newsroom.unpublished {
         0 => String::new(),
         n => format!(" ({n} more are drafts or still to come)"),
@@ -81,10 +93,7 @@ pub fn build(order: &Order) -> Result<ExitCode, Failed> {
         let due = due.to_zoned_datetime(newsroom.site.time_zone.clone()).strftime("%Y-%m-%d %H:%M");
         eprintln!("press: build again at {due}: something is due then (press status says what)");
     }
-    within_host(&newsroom, out)?;
-    // Whatever is in memory goes with the process.
-    std::mem::forget(newsroom);
-    Ok(ExitCode::SUCCESS)
+    within_host(newsroom, out)
 }
 
 /// Warns where a built site is more than its host takes, or nearly.

@@ -8,7 +8,7 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 use jiff::Timestamp;
 use press::cache::replace;
 use press::content::{self, Wanted};
-use press::diagnostic::{nearest, page, pages, show};
+use press::diagnostic::{Severity, nearest, page, pages, show};
 use press::history;
 use press::progress::Progress;
 use press::status::{State, Status};
@@ -16,7 +16,7 @@ use press::status::{State, Status};
 use super::{Failed, refused, summary};
 
 /// Checks a newsroom.
-pub fn check(content: &Path, previous: Option<&Path>, json: bool) -> Result<ExitCode, Failed> {
+pub fn check(content: &Path, previous: Option<&Path>, json: bool, quiet: bool) -> Result<ExitCode, Failed> {
     let progress = Progress::shown();
     let wanted = Wanted { now: Timestamp::now(), unpublished: false, previous, cache: None, progress: &progress };
     let read = content::read_with(content, &wanted);
@@ -27,6 +27,9 @@ pub fn check(content: &Path, previous: Option<&Path>, json: bool) -> Result<Exit
     };
     findings.extend(history::check(content));
     findings.sort_by_key(|finding| finding.severity);
+    if quiet && findings.iter().all(|finding| finding.severity != Severity::Error) {
+        return Ok(code);
+    }
     if json {
         let mut out = io::stdout().lock();
         findings.iter().try_for_each(|finding| writeln!(out, "{}", finding.json()))?;
@@ -88,7 +91,9 @@ fn print(status: &Status) -> io::Result<()> {
             let note = if standing.note.is_empty() { String::new() } else { format!("\n{}", standing.note) };
             let cell = Cell::new(format!("{}{note}", standing.word()));
             match standing.state {
-                State::Stale | State::Machine | State::Draft | State::Scheduled => cell.fg(Color::Yellow),
+                State::Stale | State::Machine | State::Draft | State::Scheduled | State::Expiring => {
+                    cell.fg(Color::Yellow)
+                }
                 State::Retracted | State::Expired => cell.fg(Color::Red),
                 State::Present | State::Missing => cell,
             }

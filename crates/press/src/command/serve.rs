@@ -1,5 +1,6 @@
 //! `press serve`.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ impl Address {
 
     /// Says where the site is.
     fn say(self, listening: SocketAddr, base: &str) {
+        // What two threads say is not to stand in one line.
+        let _alone = io::stderr().lock();
         let port = listening.port();
         println!("http://127.0.0.1:{port}{base}/");
         if self.network {
@@ -69,6 +72,7 @@ pub fn live(content: &Path, reader: Option<&Path>, drafts: bool, address: Addres
 
 /// Says on standard error what came of making a site while its newsroom is edited.
 fn tell(made: &Made) {
+    let _alone = io::stderr().lock();
     // Where nothing can be said, nobody reads it.
     match made {
         Made::Site(report, warnings, time, _) => {

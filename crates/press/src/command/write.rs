@@ -1,4 +1,4 @@
-//! `press init`, `press new` and `press translate`.
+//! `press init`, `press new`, `press translate` and `press words`.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -46,6 +46,12 @@ pub fn offer() -> Result<ExitCode, Failed> {
 /// Begins a story.
 pub fn new(content: &Path, id: &str, languages: &[String]) -> Result<ExitCode, Failed> {
     say(&draft::story(content, id, languages, Timestamp::now())?);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Begins the words of the interface in a language.
+pub fn words(content: &Path, code: &str) -> Result<ExitCode, Failed> {
+    say(&draft::words(content, code)?);
     Ok(ExitCode::SUCCESS)
 }
 

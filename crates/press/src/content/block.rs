@@ -76,6 +76,8 @@ pub fn named(rendered: &str, id: &str, class: &str) -> String {
     let named = format!("<{name} id=\"{id}\"{class}{rest}");
     if name == "table" {
         // A table may be wider than a phone: what holds it scrolls, not the page.
+        let rest = rest.replace(" align=\"left\"", "");
+        let rest = rest.replace(" align=\"center\"", " class=\"middle\"").replace(" align=\"right\"", " class=\"end\"");
         return format!("<div class=\"table\" id=\"{id}\"><table{rest}</div>\n");
     }
     named
@@ -132,6 +134,11 @@ fn mark(text: &str) -> Option<Mark> {
 pub fn ids(html: &str) -> String {
     let ids = html.split('<').filter_map(|tag| tag.split_once(" id=\"")?.1.split('"').next());
     ids.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a block only closes what another has opened, such as a `details`.
+pub fn closes<'n>(node: &'n AstNode<'n>) -> bool {
+    matches!(&node.data().value, NodeValue::HtmlBlock(html) if html.literal.trim_start().starts_with("</"))
 }
 
 /// The words of a block: text only, with a space wherever the layout parts it.

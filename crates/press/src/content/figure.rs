@@ -24,12 +24,14 @@ const MARK: &str = "<!--figcaption-->";
 /// A picture, and what stands under it, as HTML.
 pub fn img(picture: &Picture) -> String {
     let Picture { name, size: (width, height), alt, caption, credit } = picture;
-    let said = [*caption, *credit].iter().filter(|text| !text.is_empty()).map(|text| escaped(text)).collect::<Vec<_>>();
+    let mut said = escaped(caption);
+    if !credit.is_empty() {
+        said += &format!("{}<small>{}</small>", if said.is_empty() { "" } else { " " }, escaped(credit));
+    }
     format!(
         "<img src=\"media:{name}\" alt=\"{}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \
-         decoding=\"async\">{MARK}{}",
-        escaped(alt),
-        said.join(" ")
+         decoding=\"async\">{MARK}{said}",
+        escaped(alt)
     )
 }
 

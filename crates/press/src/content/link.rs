@@ -126,7 +126,8 @@ pub fn resolve(html: &str, address: &dyn Fn(&Target) -> Option<String>) -> Strin
                 _ => (before, None),
             };
             out.push_str(name);
-            let target = link.and_then(|link| Some((link, Target::parse(value)?)));
+            let here = || value.strip_prefix('#').map(|block| Target::Here(block.to_owned()));
+            let target = link.and_then(|link| Some((link, Target::parse(value).or_else(here)?)));
             let written = match (&target, link) {
                 (Some((link, target)), _) => address(target).map(|value| format!(" {link}=\"{value}\"")),
                 (None, Some(link)) => Some(format!(" {link}=\"{value}\"")),

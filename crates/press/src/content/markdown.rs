@@ -6,7 +6,7 @@ use std::path::Path;
 use comrak::nodes::{AstNode, NodeHtmlBlock, NodeValue};
 use comrak::{Arena, Options, format_html, parse_document};
 
-use super::block::{Kind, lone_mark, named, trailing_mark, words};
+use super::block::{Kind, closes, lone_mark, named, trailing_mark, words};
 use super::depth::{deep, is_too_much, too_deep};
 use super::figure::{self, Picture};
 use super::footnote;
@@ -208,12 +208,12 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
             let message = format!("“{url}” has no alternative text.");
             self.context.findings.error(at, "no-alt", message, help);
         }
-        let Some((name, media)) = take(self.context.folder, url, at, self.context.shelf, self.context.findings) else {
+        let Some((name, facts)) = take(self.context.folder, url, at, self.context.shelf, self.context.findings) else {
             return;
         };
         let (caption, credit) = title.split_once(CREDIT).unwrap_or((title, ""));
         let alt = if decoration { "" } else { alt.trim() };
-        let img = figure::img(&Picture { name: &name, size: media.size, alt, caption, credit });
+        let img = figure::img(&Picture { name: &name, size: facts.size, alt, caption, credit });
         self.text.pictures.push(name);
         figure::place(node, img);
     }
@@ -280,6 +280,10 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
                         Err(class) => last.1 = class,
                     }
                 }
+                continue;
+            }
+            if closes(node) {
+                blocks.push((String::new(), "", self.html(node, options)));
                 continue;
             }
             let mark = trailing_mark(node);

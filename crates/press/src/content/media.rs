@@ -1,20 +1,16 @@
 //! Pictures and other files beside a text.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::front::{File, Node, Value};
-use super::photo::{Refused, without_notes};
 use super::site::Language;
 use crate::cldr::Locale;
 use crate::diagnostic::{At, Findings, nearest};
-use crate::digest::hexadecimal;
-
-/// What a picture may weigh before press says something, in bytes.
-const HEAVY: u64 = 500_000;
+use crate::digest::{Print, hexadecimal};
+use crate::picture::{self, EXTENSIONS, Facts, Refused};
 
 /// The most that press reads, in bytes.
 const LIMIT: u64 = 50 << 20;
@@ -32,26 +28,11 @@ const HEAVY_DOCUMENT: u64 = 5_000_000;
 pub struct Media {
     /// Where it is read from.
     path: PathBuf,
-    /// What kind of file it is.
-    extension: String,
-    /// Width and height in pixels; of a document none.
-    pub size: (u32, u32),
+    /// What is known of a picture; of a document nothing.
+    pub facts: Option<Facts>,
 }
 
 impl Media {
-    /// The bytes that are published: a document's as it is, a picture's without what it tells besides the picture.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read any more, or is another by now.
-    pub fn published(&self) -> io::Result<Vec<u8>> {
-        if DOCUMENTS.contains(&self.extension.as_str()) {
-            return std::fs::read(&self.path);
-        }
-        let changed = |_| io::Error::new(io::ErrorKind::InvalidData, format!("{} has changed", self.path.display()));
-        without_notes(std::fs::read(&self.path)?, &self.extension).map_err(changed)
-    }
-
     /// Where it is read from.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -77,6 +58,9 @@ pub struct Image {
     /// The point that stays in sight where the picture is cut: how far from its left and top edge, in quarters.
     pub focus: Option<(u8, u8)>,
 }
+
+/// The newsroom's own icon.
+const ICON: &str = "icon.svg";
 
 /// The published files by name.
 pub type Shelf = BTreeMap<String, Media>;
@@ -113,15 +97,14 @@ fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Option
     }
 }
 
-/// The name that a file with these bytes is published under.
-fn published_name(file: &str, extension: &str, bytes: &[u8]) -> String {
+/// The name that a file is published under.
+fn named(file: &str, extension: &str, hash: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
     let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
     let stem: String = super::normal(&stem).chars().map(plain).collect();
     let stem = stem.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let stem = if stem.is_empty() || super::is_device(&stem) { "file" } else { &stem };
-    let hash = hexadecimal(bytes);
-    format!("{stem}.{}.{extension}", hash.get(..16).unwrap_or(&hash))
+    format!("{stem}.{hash}.{extension}")
 }
 
 fn extension(file: &str) -> String {
@@ -157,64 +140,61 @@ pub fn document(
         findings.warning(at, "heavy-document", format!("“{file}” has {} MB.", size.div_ceil(1_000_000)), help);
     }
     let bytes = std::fs::read(&path).ok()?;
-    let name = published_name(&file, &extension, &bytes);
+    let hash = hexadecimal(&bytes);
+    let name = named(&file, &extension, hash.get(..16).unwrap_or(&hash));
     let kind = extension.to_ascii_uppercase();
     let said = language.and_then(|language| Locale::new(&language.locale).ok()).map(|locale| locale.size(size));
-    shelf.insert(name.clone(), Media { path, extension, size: (0, 0) });
+    shelf.insert(name.clone(), Media { path, facts: None });
     Some((name, said.map_or(kind.clone(), |said| format!("{kind}, {said}"))))
 }
 
-/// Takes a picture that lies beside a text: checks it, and gives its published name and size. `folder` is the text's.
-pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mut Findings) -> Option<(String, Media)> {
+/// Takes a picture that lies beside a text: checks it, and gives its published name and what is known of it. `folder` is the
+/// text's.
+pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mut Findings) -> Option<(String, Facts)> {
     let file = &file.replace("%20", " ");
     let (path, weight) = beside(folder, file, at, findings)?;
     let extension = extension(file);
-    if !matches!(&*extension, "jpg" | "jpeg" | "png" | "webp" | "avif") || weight > LIMIT {
-        let help =
-            "Use a JPEG, PNG, WebP or AVIF file of at most 50 MB; a drawing in SVG must be exported to PNG first.";
+    if !EXTENSIONS.contains(&&*extension) || weight > LIMIT {
+        let help = "Use a JPEG, PNG, WebP or SVG file of at most 50 MB; save any other picture as JPEG first.";
         findings.error(at, "not-a-picture", format!("“{file}” is not a kind of picture that press can publish."), help);
         return None;
     }
-    if weight > HEAVY {
-        let help = "Readers pay for every byte: save it with a width of about 1600 pixels and a quality of about 80.";
-        findings.warning(at, "heavy-picture", format!("“{file}” has {} kB.", weight / 1000), help);
-    }
-    let read = std::fs::read(&path).map_err(|_| Refused::Damaged).and_then(|bytes| without_notes(bytes, &extension));
-    let sized = read.and_then(|bytes| match imagesize::blob_size(&bytes) {
-        Ok(size) => Ok((bytes, size)),
-        Err(_) => Err(Refused::Damaged),
-    });
-    let (bytes, size) = match sized {
-        Ok(sized) => sized,
+    let read = std::fs::read(&path).map_err(|_| Refused::Damaged);
+    let read = read.and_then(|bytes| Facts::of(&bytes, &extension).map(|facts| (bytes, facts)));
+    let (bytes, facts) = match read {
+        Ok(read) => read,
         Err(refused) => {
-            let (code, what, help) = refusal(refused);
-            findings.error(at, code, format!("“{file}” {what}"), help);
+            let (code, help) = refusal(&refused);
+            findings.error(at, code, format!("“{file}” {refused}"), help);
             return None;
         }
     };
-    let size = (u32::try_from(size.width).unwrap_or(u32::MAX), u32::try_from(size.height).unwrap_or(u32::MAX));
-    let name = published_name(file, &extension, &bytes);
-    let media = Media { path, extension, size };
-    shelf.insert(name.clone(), media.clone());
-    Some((name, media))
+    let print = Print::of(&(hexadecimal(&bytes), picture::EDITION)).number();
+    let name = named(file, facts.form.extension(), &format!("{print:016x}"));
+    shelf.insert(name.clone(), Media { path, facts: Some(facts) });
+    Some((name, facts))
 }
 
-/// Why a picture is refused, and how to mend it: a code, what is wrong, and a help.
-fn refusal(refused: Refused) -> (&'static str, &'static str, &'static str) {
-    match refused {
-        Refused::Damaged => {
-            ("not-a-picture", "cannot be read as a picture.", "Open it in a picture program and save it again.")
+/// The newsroom's own icon, `icon.svg` beside `site.toml`, as it may be published.
+pub fn icon(folder: &Path, findings: &mut Findings) -> Option<Vec<u8>> {
+    let bytes = std::fs::read(folder.join(ICON)).ok()?;
+    match picture::drawn(&bytes) {
+        Ok((bytes, _)) => Some(bytes),
+        Err(refused) => {
+            let (code, help) = refusal(&refused);
+            findings.error(&At::start(ICON, ""), code, format!("“{ICON}” {refused}"), help);
+            None
         }
-        Refused::Turned => (
-            "turned-picture",
-            "is turned by a note in the file, and press takes such notes out, for they can tell where it was taken.",
-            "Open it in a picture program, turn it upright, save it, and use that file.",
-        ),
-        Refused::Notes => (
-            "notes-in-picture",
-            "has notes in it that can tell where it was taken, and press cannot take them out of this kind of file.",
-            "Save it as JPEG or PNG, or without its metadata.",
-        ),
+    }
+}
+
+/// The code of a refused picture, and how to mend it.
+fn refusal(refused: &Refused) -> (&'static str, &'static str) {
+    match refused {
+        Refused::Damaged => ("not-a-picture", "Open it in a picture program and save it again."),
+        Refused::Other(_) => ("not-a-picture", "Give it the name that fits, or save it again as JPEG."),
+        Refused::Large(..) => ("large-picture", "Save it smaller: more than 1600 pixels in width no reader is sent."),
+        Refused::Drawing(_) => ("not-a-picture", "Save it as a simpler SVG, or export it as PNG."),
     }
 }
 
@@ -255,7 +235,7 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
             findings.warning(&holder.at(value), "unknown-key", format!("“{key}” is not a key of a picture."), help);
         }
     }
-    let (media, info) = take(folder, &src, &holder.at(&node), shelf, findings)?;
+    let (media, facts) = take(folder, &src, &holder.at(&node), shelf, findings)?;
     let said = |key: &str| {
         let own = own.as_ref().map(|own| own.entry(key)).filter(|text| !text.is_empty());
         own.unwrap_or_else(|| node.entry(key))
@@ -266,6 +246,16 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
         let help = "Write images: [{ src: …, alt: \"what it shows\" }]; alt: \"\" says that it is decoration.";
         findings.error(&holder.at(&node), "no-alt", format!("“{src}” has no alternative text."), help);
     }
+    let foreign: Vec<&str> = ["alt", "caption"]
+        .into_iter()
+        .filter(|key| !said(key).is_empty() && own.as_ref().is_none_or(|own| own.entry(key).is_empty()))
+        .collect();
+    if !foreign.is_empty() && file.name != main.name && !file.flag("draft", &mut Findings::default()) {
+        let at = file.get("images").map_or_else(|| file.start(), |node| file.at(node));
+        let message = format!("The picture’s {} stands here in the original’s language.", foreign.join(" and "));
+        let help = "Write it in this language under images:, as press translate lays it out.";
+        findings.warning(&at, "untranslated", message, help);
+    }
     // Who made a picture is the same in every language.
     let theirs = first(main).filter(|theirs| theirs.entry("src") == src).map(|theirs| theirs.entry("credit"));
     let credit = Some(said("credit")).filter(|credit| !credit.is_empty()).or(theirs).unwrap_or_default();
@@ -273,7 +263,7 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
         Some(node) => focus(holder, node, findings),
         None => None,
     };
-    Some(Image { media, width: info.size.0, height: info.size.1, alt, caption: said("caption"), credit, focus })
+    Some(Image { media, width: facts.size.0, height: facts.size.1, alt, caption: said("caption"), credit, focus })
 }
 
 /// Reads a focus point, `30% 70%`: how far from the left and the top edge.

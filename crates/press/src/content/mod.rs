@@ -18,7 +18,6 @@ mod markdown;
 mod media;
 mod pack;
 mod page;
-mod photo;
 mod previous;
 mod prose;
 mod relation;
@@ -49,9 +48,9 @@ pub use file::is_step;
 pub use kept::{Kept, Stamps};
 pub use link::{Target, resolve};
 pub use media::{Image, Media};
-pub use pack::{Pack, SHIPPED};
+pub use pack::{Pack, SHIPPED, blank};
 pub use page::{Page, PageVersion};
-pub use site::{Language, Site};
+pub use site::{Language, Site, moment};
 pub use source::Source;
 pub use story::{Due, Story, StoryDraft};
 pub use survey::{Original, Survey, findings_of, original, survey};
@@ -91,8 +90,10 @@ pub struct Newsroom {
     pub packs: BTreeMap<String, Pack>,
     /// The files that pages show, by the name that they are published under.
     pub media: BTreeMap<String, Media>,
-    /// The feeds of every language and topic. This edition of press writes none.
-    pub feeds: Vec<bundle::PageLink>,
+    /// Its own icon, a drawing that may be published as it is here.
+    pub icon: Option<Vec<u8>>,
+    /// The moment that it is for.
+    pub now: Timestamp,
     /// How many stories are drafts or still to come.
     pub unpublished: usize,
     /// When the next story is published or ends, or leaves its place above the others.
@@ -232,7 +233,8 @@ fn gather(folder: &Path, wanted: &Wanted, findings: &mut Findings) -> Option<New
         texts,
         packs,
         media: BTreeMap::new(),
-        feeds: Vec::new(),
+        icon: media::icon(folder, findings),
+        now,
         unpublished: waiting,
         due,
         warnings: Vec::new(),

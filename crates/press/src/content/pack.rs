@@ -83,8 +83,53 @@ fn own(file: &str, text: &str, language: &Language, findings: &mut Findings) -> 
             let help = format!("Write {{{hole}}} where it belongs. This is: {}", entry.place);
             findings.error(&at, "placeholder", format!("“{key}” lacks {{{hole}}}."), help);
         }
+        for hole in holes_of(message).filter(|hole| !entry.placeholders.contains(hole)) {
+            let help = match nearest(hole, entry.placeholders.iter().copied()) {
+                Some(near) => format!("Did you mean {{{near}}}?"),
+                None if entry.placeholders.is_empty() => "Nothing is filled in here: take it out.".to_owned(),
+                None => format!("What press fills in here is {{{}}}.", entry.placeholders.join("}, {")),
+            };
+            findings.error(&at, "placeholder", format!("“{key}” has {{{hole}}}, which press does not know."), help);
+        }
     }
     words
+}
+
+/// A pack to fill in: every word of the interface in a remark, in the language where press has it, else in English, with a
+/// line for each of the language's plural forms, and above each where a reader meets it.
+#[must_use]
+pub fn blank(language: &Language) -> String {
+    let of = |code: &str| SHIPPED.iter().find(|(lang, _)| *lang == code).map(|(lang, text)| shipped(lang, text));
+    let english = of("en").unwrap_or_default();
+    let words = of(&language.code).unwrap_or_default();
+    let said = |key: &str, other: &str| {
+        let of = |words: &BTreeMap<String, String>| words.get(key).or_else(|| words.get(other)).cloned();
+        ::toml::Value::String(of(&words).or_else(|| of(&english)).unwrap_or_default())
+    };
+    let mut text = format!(
+        "# The words of the interface in “{}”. Translate what stands in quotation marks and take the # before the word away;\n\
+         # a word that keeps it stays as it is. What stands in braces is filled in by press.\n",
+        language.code
+    );
+    for entry in word::all() {
+        text += &format!("\n# {}\n", entry.place);
+        let key = entry.key;
+        if entry.plural {
+            let other = format!("{key}.other");
+            for category in Locale::new(&language.locale).map(|locale| locale.categories()).unwrap_or_default() {
+                let key = format!("{key}.{category}");
+                text += &format!("#{key} = {}\n", said(&key, &other));
+            }
+        } else {
+            text += &format!("#{key} = {}\n", said(key, key));
+        }
+    }
+    text
+}
+
+/// What stands between braces in a message.
+fn holes_of(message: &str) -> impl Iterator<Item = &str> {
+    message.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 /// Fills what is missing with English, and says so.
@@ -109,7 +154,12 @@ fn fill(
     let more = if missing.len() > SAID { ", …" } else { "" };
     let (code, few, count) = (&language.code, few.join(", "), missing.len());
     let message = format!("The interface in “{code}” lacks {count} words: {few}{more}. English stands there.");
-    findings.warning(&at, "missing-words", message, format!("Add them to {file}."));
+    findings.warning(
+        &at,
+        "missing-words",
+        message,
+        format!("Add them to {file}. press words {code} writes a file with all of them to fill in."),
+    );
     if missing.contains(&"choose_language") {
         words.insert("choose_language".to_owned(), language.name.clone());
     }

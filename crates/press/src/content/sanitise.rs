@@ -96,6 +96,8 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
                 ("div", set(&["gallery", "table"])),
                 ("ol", set(&["footnotes"])),
                 ("p", set(&["embed"])),
+                ("td", set(&["end", "middle"])),
+                ("th", set(&["end", "middle"])),
             ]
             .into(),
         )

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::Date;
 use crate::cldr;
-use crate::diagnostic::{At, Findings};
+use crate::diagnostic::{At, Findings, nearest};
 use crate::host::{self, Host};
 
 /// The name of the file.
@@ -28,6 +30,8 @@ pub struct Site {
     pub exit: Option<String>,
     /// Where the site is served from, and the line that says so.
     pub host: Option<(&'static Host, usize)>,
+    /// How many of the newest stories have a card of their own, for who shares them.
+    pub cards: usize,
     /// Addresses that are no more, and shall not be: paths below the base path.
     pub gone: Vec<String>,
 }
@@ -103,6 +107,7 @@ struct Raw {
     host: Option<String>,
     #[serde(default)]
     gone: Vec<String>,
+    cards: Option<usize>,
     languages: Vec<RawLanguage>,
 }
 
@@ -159,7 +164,17 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
         whole
     });
     let host = raw.host.and_then(|id| hosted(&id, &text, findings));
-    let site = Site { titles: raw.title, origin, base, time_zone, languages, exit, host, gone: raw.gone };
+    let site = Site {
+        titles: raw.title,
+        origin,
+        base,
+        time_zone,
+        languages,
+        exit,
+        host,
+        gone: raw.gone,
+        cards: raw.cards.unwrap_or(usize::MAX),
+    };
     super::language::tell(&site, &text, findings);
     if let Some(language) = site.languages.iter().find(|language| site.title(&language.code).trim().is_empty()) {
         let help = "Write title = \"…\", or one for each language: { en = \"…\", sq = \"…\" }.";
@@ -271,10 +286,37 @@ pub fn toml<T: DeserializeOwned>(file: &str, text: &str, findings: &mut Findings
             let at = At::offset(file, text, error.span().map_or(0, |span| span.start));
             let message = error.message().trim().replace('\n', " ");
             let help = "Each key stands on a line of its own: key = \"value\". Text needs quotation marks around it.";
-            findings.error(&at, "toml", format!("This cannot be read: {message}."), help);
+            match unknown(&message) {
+                Some((key, known)) => {
+                    let near = nearest(key, known.iter().copied());
+                    let near = near.map(|near| format!("Did you mean “{near}”? ")).unwrap_or_default();
+                    let above = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
+                    let above = match above.lines().any(|line| line.starts_with('[')) {
+                        true => " What is for the whole file stands above the first line in brackets.",
+                        false => "",
+                    };
+                    let help = format!("{near}The keys here are {}.{above}", known.join(", "));
+                    findings.error(&at, "toml", format!("“{key}” is not a key that can stand here."), help);
+                }
+                None => findings.error(&at, "toml", format!("This cannot be read: {message}."), help),
+            }
             None
         }
     }
+}
+
+/// The key that a message says is unknown, and those that it names instead.
+fn unknown(message: &str) -> Option<(&str, Vec<&str>)> {
+    let (key, rest) = message.strip_prefix("unknown field `")?.split_once('`')?;
+    Some((key, rest.split('`').skip(1).step_by(2).collect()))
+}
+
+/// A moment as an editor writes it, in the time zone of the newsroom in `folder`: `2018-12-18`, `2018-12-18T10:00` or
+/// `2018-12-18T10:00:00Z`.
+#[must_use]
+pub fn moment(folder: &Path, text: &str) -> Option<Timestamp> {
+    let zone = read(folder, &mut Findings::default()).map_or(TimeZone::UTC, |site| site.time_zone);
+    Date::parse(text, &zone).map(|date| date.moment())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::diagnostic::{At, Findings, nearest};
 
 /// What lies at the top of a newsroom.
 const TOP: &[&str] =
-    &["site.toml", "topics.toml", "series.toml", super::synonym::FILE, "languages", "pages", "stories"];
+    &["site.toml", "icon.svg", "topics.toml", "series.toml", super::synonym::FILE, "languages", "pages", "stories"];
 
 /// Warns of what looks as if it was meant to be read and is not.
 pub fn check(folder: &Path, stories: usize, findings: &mut Findings) {

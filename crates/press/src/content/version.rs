@@ -136,6 +136,12 @@ pub fn version(
         title = title.map(|title| if title.is_empty() { id.to_owned() } else { title });
     }
     let slug = slug(id, file, findings);
+    let reason = file.text_of("reason", findings).unwrap_or_default();
+    if *retracted && reason.is_empty() && main.get("reason").is_some() {
+        let help = "Write reason: \"…\" in this language.";
+        let message = "The original says why it was taken back, and this translation does not.";
+        findings.warning(&file.start(), "untranslated", message, help);
+    }
     let foreign = (lang != original).then(|| (*original).to_owned());
     let mut own = sources(file, findings);
     if own.is_empty() {
@@ -190,7 +196,7 @@ pub fn version(
         image,
         pictures: text.pictures,
         stale: None,
-        reason: file.text_of("reason", findings).unwrap_or_default(),
+        reason,
         corrections: corrections(file, site, findings),
     })
 }

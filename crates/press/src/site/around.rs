@@ -3,7 +3,8 @@
 use ::bundle::{Around, Index, Links, Lookup, Preview, ShardName, Story};
 use rayon::prelude::*;
 
-use super::edition::{Desk, Edition, name};
+use super::desk::Desk;
+use super::edition::{Edition, name};
 use super::relation::Relations;
 use super::tree::Tree;
 use super::{Error, Output, json};

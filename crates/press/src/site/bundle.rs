@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use tidings::{Choice, Content, Page, Route};
 
 use super::around::{Ties, lookups};
+use super::desk::Desk;
 use super::document::Frame;
-use super::edition::{Desk, Edition, public};
+use super::edition::{Edition, public};
 use super::language::Writer;
 use super::relation::relations;
 use super::search::parts;
 use super::tree::Tree;
-use super::{Error, Output, alias, json};
+use super::{Error, How, Output, alias, app, card, feed, json, sitemap};
 use crate::digest::{Print, hexadecimal};
 use crate::progress::Progress;
 
@@ -31,8 +32,9 @@ pub fn write(
     mut editions: Vec<Edition>,
     frame: &Frame,
     output: &Output,
-    progress: &Progress,
+    how: &How,
 ) -> Result<usize, Error> {
+    let progress = how.progress;
     progress.step("texts", desk.newsroom.stories.len());
     let (relations, texts) = rayon::join(|| relations(desk.newsroom), || texts(desk, &editions, output, progress));
     let texts = texts?;
@@ -57,6 +59,9 @@ pub fn write(
             let front = writer.lists()?;
             stories(desk, &editions, edition, &relations, &texts, &writer, progress)?;
             ended(desk, edition, &writer)?;
+            feed::write(desk, edition, output)?;
+            app::write(desk.newsroom, edition, output)?;
+            card::write(desk, edition, output, how)?;
             let interface = writer.own("interface", &*writer.interface)?;
             let (pages, tree) = writer.end();
             count += pages;
@@ -67,6 +72,7 @@ pub fn write(
     let (search, pages) = rayon::join(search, pages);
     let (mut count, written) = pages?;
     count += alias::write(desk.newsroom, output)?;
+    sitemap::write(desk, &editions, output)?;
     let mut languages = Map::new();
     for (edition, (interface, front, index)) in editions.iter().zip(written) {
         languages.insert(edition.language.code.clone(), Entry { interface, front, index });

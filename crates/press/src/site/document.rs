@@ -4,15 +4,17 @@ use ::bundle::{Full, ShardName, StaticPage, Story, word};
 use serde::Serialize;
 use tidings::{BUILD, Content, FirstView, Page, Place, Quest, Route};
 
+use super::app;
+use super::desk::Desk;
 use super::policy::policy;
-use crate::content::Newsroom;
+use super::share::{graph, linked};
 use crate::digest::Print;
 use crate::escape::escaped;
 use crate::reader::Assets;
 
 /// What is the same in every document of a site.
 pub struct Frame<'a> {
-    newsroom: &'a Newsroom,
+    desk: &'a Desk<'a>,
     assets: &'a Assets,
     policy: String,
     print: Print,
@@ -21,10 +23,11 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Prepares the documents of a site.
     #[must_use]
-    pub fn new(newsroom: &'a Newsroom, assets: &'a Assets) -> Self {
+    pub fn new(desk: &'a Desk<'a>, assets: &'a Assets) -> Self {
+        let newsroom = desk.newsroom;
         let (origin, base) = (newsroom.site.origin(), newsroom.site.base());
         let print = Print::of(&(&assets.boot, &assets.style, origin, base, BUILD, env!("PRESS_BUILD")));
-        Self { newsroom, assets, policy: policy(&assets.boot, &assets.style), print }
+        Self { desk, assets, policy: policy(&assets.boot, &assets.style), print }
     }
 
     /// The fingerprint of what is the same in every document.
@@ -45,40 +48,54 @@ impl<'a> Frame<'a> {
         let above_languages = page.route.lang().is_none();
         let mut first = FirstView {
             build: BUILD.into(),
-            base: self.newsroom.site.base().to_owned(),
+            base: self.desk.newsroom.site.base().to_owned(),
             front,
             shape: 0,
             quest: Quest::default(),
             page,
         };
+        let linked = canonical(&first.page).and_then(|route| {
+            let address = format!("{}{}", self.desk.newsroom.site.origin(), route.href(self.desk.newsroom.site.base()));
+            linked(self.desk, &first.page, &address)
+        });
+        let linked = linked.map(|linked| data("application/ld+json", "", &linked)).unwrap_or_default();
         let app = tidings::render(first.clone()).html;
         first.shape = elements(&app);
-        let data = if above_languages { String::new() } else { data(&without_text(first)) };
+        let data = if above_languages {
+            String::new()
+        } else {
+            data("application/json", " id=\"data\"", &without_text(first))
+        };
         format!(
-            "<!doctype html><html lang=\"{}\" dir=\"{}\"{choose}><head>{head}</head><body><div id=\"app\">{app}</div>{data}</body></html>\n",
+            "<!doctype html><html lang=\"{}\" dir=\"{}\"{choose}><head>{head}</head><body><div id=\"app\">{app}</div>{data}{linked}</body></html>\n",
             escaped(&ui.lang),
             escaped(ui.dir_of(&ui.lang)),
         )
     }
 
     fn codes(&self) -> Vec<&str> {
-        self.newsroom.site.languages.iter().map(|language| language.code.as_str()).collect()
+        self.desk.newsroom.site.languages.iter().map(|language| language.code.as_str()).collect()
     }
 
     fn head(&self, page: &Page) -> String {
-        let base = self.newsroom.site.base();
-        let absolute = |route: &Route| escaped(&format!("{}{}", self.newsroom.site.origin(), route.href(base)));
+        let base = self.desk.newsroom.site.base();
+        let absolute = |route: &Route| escaped(&format!("{}{}", self.desk.newsroom.site.origin(), route.href(base)));
         let mut head = format!(
             "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
              <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{}</title>",
             escaped(&self.policy),
             escaped(&page.title()),
         );
-        if let Some(text) = description(page) {
-            head += &format!("<meta name=\"description\" content=\"{}\">", escaped(&text));
+        let about = description(page);
+        if let Some(text) = &about {
+            head += &format!("<meta name=\"description\" content=\"{}\">", escaped(text));
         }
         match canonical(page) {
-            Some(canonical) => head += &format!("<link rel=\"canonical\" href=\"{}\">", absolute(&canonical)),
+            Some(canonical) => {
+                let address = format!("{}{}", self.desk.newsroom.site.origin(), canonical.href(base));
+                head += &format!("<link rel=\"canonical\" href=\"{}\">", escaped(&address));
+                head += &graph(self.desk, page, &address, about.as_deref());
+            }
             None => head += "<meta name=\"robots\" content=\"noindex\">",
         }
         for (lang, route) in alternates(page) {
@@ -87,12 +104,27 @@ impl<'a> Frame<'a> {
         for place in feeding(page) {
             let route = Route::In(page.interface.lang.clone(), place);
             for feed in &page.interface.feeds {
-                let href = escaped(&format!("{}{}", self.newsroom.site.origin(), route.beside(&feed.id, base)));
+                let href = escaped(&format!("{}{}", self.desk.newsroom.site.origin(), route.beside(&feed.id, base)));
                 let (kind, title) = (media_type(&feed.id), escaped(&feed.title));
                 head += &format!("<link rel=\"alternate\" type=\"{kind}\" title=\"{title}\" href=\"{href}\">");
             }
         }
-        head += &format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}/favicon.svg\">", escaped(base));
+        if let Some(lang) = page.route.lang() {
+            let home = Route::In(lang.to_owned(), Place::Front(None));
+            head += &format!("<link rel=\"manifest\" href=\"{}\">", escaped(&home.beside(app::MANIFEST, base)));
+            if matches!(&*page.content, Content::Front(_) | Content::Search) {
+                head += &format!(
+                    "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"{}\" href=\"{}\">",
+                    escaped(&page.interface.title),
+                    escaped(&home.beside(app::SEARCH, base))
+                );
+            }
+        }
+        head += &format!(
+            "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{0}/favicon.svg\">\
+             <link rel=\"apple-touch-icon\" href=\"{0}/media/icon-180.png\">",
+            escaped(base)
+        );
         head + &format!("<style>{}</style><script>{}</script>", self.assets.style, self.assets.boot)
     }
 }
@@ -189,7 +221,7 @@ fn without_text(mut first: FirstView) -> FirstView {
 }
 
 /// Data as an inert block, with what could end or open markup encoded.
-fn data(value: &impl Serialize) -> String {
+fn data(kind: &str, id: &str, value: &impl Serialize) -> String {
     let json = serde_json::to_string(value).unwrap_or_default();
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
@@ -198,7 +230,7 @@ fn data(value: &impl Serialize) -> String {
             c => safe.push(c),
         }
     }
-    format!("<script type=\"application/json\" id=\"data\">{safe}</script>")
+    format!("<script type=\"{kind}\"{id}>{safe}</script>")
 }
 
 /// How many elements a piece of rendered HTML has. Text and attributes of components hold no bare `<`.
@@ -213,7 +245,7 @@ mod tests {
 
     #[test]
     fn data_cannot_end_their_block() {
-        let block = data(&"</script><!-- & \u{2028}");
+        let block = data("text/plain", "", &"</script><!-- & \u{2028}");
         assert!(!block["<script".len()..block.len() - "</script>".len()].contains("</"));
         assert!(block.contains("\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028"));
     }

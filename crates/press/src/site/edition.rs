@@ -1,18 +1,18 @@
 //! A newsroom as one of its languages shows it: every story in the version that a reader of the language gets, with
 //! addresses, dates and topics in that language.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::bundle::{
-    Correction, Event, Full, Image, Interface, Language, PageLink, Preview, ShardName, Source, Stamp, Story, TopicName,
+    Correction, Event, Image, Interface, Language, PageLink, Preview, ShardName, Source, Stamp, Story, TopicName,
     Version,
 };
 use rayon::prelude::*;
 
-use super::Error;
+use super::desk::Desk;
+use super::{Error, feed};
 use crate::cldr::{self, Locale};
-use crate::content::{self, Newsroom, Target};
+use crate::content::{self, Newsroom};
 use crate::digest::Print;
 
 /// How many topics the row under the masthead has.
@@ -42,98 +42,6 @@ pub struct Told<'a> {
     pub preview: Story<Preview>,
     /// The fingerprint of everything that the story itself says in this edition, its text included.
     pub print: Print,
-}
-
-/// A newsroom with its stories by their ids, and how many stories each topic has.
-pub struct Desk<'a> {
-    /// The newsroom.
-    pub newsroom: &'a Newsroom,
-    places: HashMap<&'a str, usize>,
-    ended: HashMap<&'a str, &'a content::Story>,
-    counts: HashMap<&'a str, u32>,
-}
-
-impl<'a> Desk<'a> {
-    /// Counts a newsroom's stories.
-    #[must_use]
-    pub fn new(newsroom: &'a Newsroom) -> Self {
-        let mut counts = HashMap::new();
-        for tag in newsroom.stories.iter().flat_map(|story| &story.tags) {
-            *counts.entry(tag.as_str()).or_default() += 1;
-        }
-        let stories = newsroom.stories.iter().enumerate();
-        let ended = newsroom.ended.iter().map(|story| (story.id.as_str(), story)).collect();
-        Self { newsroom, places: stories.map(|(i, story)| (story.id.as_str(), i)).collect(), ended, counts }
-    }
-
-    /// Where a story stands among the newsroom's.
-    #[must_use]
-    pub fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
-    }
-
-    /// The topics that stories have, with how many have each.
-    pub fn topics(&self) -> impl Iterator<Item = (&'a content::Topic, u32)> {
-        let count = |topic: &content::Topic| self.counts.get(topic.id.as_str()).copied();
-        self.newsroom.topics.iter().filter_map(move |topic| Some((topic, count(topic)?)))
-    }
-
-    /// The prefix and the last step of the address that a link to a story leads to; a story that is still to come has
-    /// none yet.
-    fn address(&self, language: &'a content::Language, id: &str) -> Option<(&'a str, &'a str)> {
-        let story = self.place(id).and_then(|place| self.newsroom.stories.get(place));
-        Some(address(language, story.or_else(|| self.ended.get(id).copied())?))
-    }
-
-    /// A text with its links leading to pages of a language.
-    #[must_use]
-    pub fn body(&self, html: &str, language: &content::Language) -> String {
-        let base = self.newsroom.site.base();
-        content::resolve(html, &|target| match target {
-            Target::Media(name) => Some(format!("{base}/media/{name}")),
-            Target::Page(id, block) => {
-                let page = tidings::Route::In(language.code.clone(), tidings::Place::Text(id.clone()));
-                Some(page.href(base) + &fragment(block))
-            }
-            Target::Story(id, block) => {
-                let (prefix, slug) = self.address(language, id)?;
-                let place = tidings::Place::Story(slug.to_owned(), None);
-                Some(tidings::Route::In(prefix.to_owned(), place).href(base) + &fragment(block))
-            }
-            Target::Here(block) => Some(format!("#{block}")),
-        })
-    }
-
-    /// A story with its text, as an edition shows it.
-    ///
-    /// # Errors
-    ///
-    /// When its text cannot be read.
-    pub fn full(&self, edition: &Edition, told: &Told) -> Result<Story<Full>, Error> {
-        let version = told.version;
-        let body = if !told.story.stands() {
-            // All that stands there of a story that was retracted, or whose time is over.
-            Full { reason: version.reason.clone(), ..Full::default() }
-        } else {
-            let text = self
-                .newsroom
-                .texts
-                .get(version.text)
-                .map_err(|error| Error::File(told.story.id.clone().into(), error))?;
-            Full {
-                html: self.body(&text.html, edition.language),
-                authors: version.authors.clone(),
-                machine: version.machine,
-                events: events(self.newsroom, version),
-                sources: sources(version),
-                corrections: corrections(self.newsroom, version),
-                reason: String::new(),
-            }
-        };
-        let mut full = told.preview.with(body);
-        full.versions.iter_mut().for_each(|version| version.headline = None);
-        Ok(full)
-    }
 }
 
 impl Told<'_> {
@@ -185,7 +93,7 @@ fn interface(desk: &Desk, language: &content::Language, locale: &Locale) -> Inte
         late: None,
         exit: newsroom.site.exit.clone(),
         lists: locale.lists(),
-        feeds: newsroom.feeds.clone(),
+        feeds: feed::kinds(),
     }
 }
 
@@ -245,7 +153,13 @@ fn told<'a>(
         updated: version.lastmod.as_ref().map(|date| stamp(date, locale)),
         minutes: cldr::reading_minutes(version.words, &version.lang),
         topics: story.tags.iter().map(|tag| name(&newsroom.topics, tag, &language.code)).collect(),
-        image: version.image.as_ref().filter(|_| shown).map(|image| picture(newsroom, image)),
+        image: version.image.as_ref().filter(|_| shown).map(|image| Image {
+            alt: image.alt.clone(),
+            caption: image.caption.clone(),
+            credit: image.credit.clone(),
+            focus: image.focus,
+            ..desk.image(&image.media)
+        }),
         versions: versions
             .map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone(), headline: None })
             .collect(),
@@ -270,7 +184,7 @@ fn own(newsroom: &Newsroom, version: &content::Version) -> Option<Locale> {
 }
 
 /// The corrections of a version, in its own language throughout.
-fn corrections(newsroom: &Newsroom, version: &content::Version) -> Vec<Correction> {
+pub fn corrections(newsroom: &Newsroom, version: &content::Version) -> Vec<Correction> {
     let corrections = version.corrections.iter();
     let told = |locale: Locale| {
         corrections.map(|correction| Correction(stamp(&correction.date, &locale), correction.text.clone())).collect()
@@ -283,7 +197,7 @@ fn corrections(newsroom: &Newsroom, version: &content::Version) -> Vec<Correctio
 }
 
 /// What a version announces, with its dates in its own language.
-fn events(newsroom: &Newsroom, version: &content::Version) -> Vec<Event> {
+pub fn events(newsroom: &Newsroom, version: &content::Version) -> Vec<Event> {
     let told = |locale: Locale| {
         let events = version.events.iter().map(|event| Event {
             start: moment(newsroom, &event.start, None, &locale),
@@ -323,28 +237,12 @@ pub fn address<'a>(language: &'a content::Language, story: &'a content::Story) -
     }
 }
 
-fn fragment(block: &Option<String>) -> String {
-    block.as_ref().map(|block| format!("#{block}")).unwrap_or_default()
-}
-
 /// A date as the bundle has it.
 fn stamp(date: &content::Date, locale: &Locale) -> Stamp {
     Stamp { iso: date.iso(), text: locale.day(date.day()) }
 }
 
-fn picture(newsroom: &Newsroom, image: &content::Image) -> Image {
-    Image {
-        src: format!("{}/media/{}", newsroom.site.base(), image.media),
-        width: image.width,
-        height: image.height,
-        alt: image.alt.clone(),
-        caption: image.caption.clone(),
-        credit: image.credit.clone(),
-        focus: image.focus,
-    }
-}
-
-fn sources(version: &content::Version) -> Vec<Source> {
+pub fn sources(version: &content::Version) -> Vec<Source> {
     version
         .sources
         .iter()

@@ -13,8 +13,9 @@ use serde::Serialize;
 use tidings::{Content, Page, Place, Quest, Route};
 
 use super::around::bare;
+use super::desk::Desk;
 use super::document::Frame;
-use super::edition::{Desk, Edition, name_of};
+use super::edition::{Edition, name_of};
 use super::tree::Tree;
 use super::{Error, Output, json};
 use crate::digest::Print;

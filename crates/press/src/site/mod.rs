@@ -2,12 +2,17 @@
 
 mod address;
 mod alias;
+mod app;
 mod around;
 mod bundle;
+mod card;
 mod compress;
+mod desk;
 mod document;
 mod edition;
+mod feed;
 mod language;
+mod media;
 mod output;
 mod pack;
 mod policy;
@@ -15,6 +20,8 @@ mod previous;
 mod record;
 mod relation;
 mod search;
+mod share;
+mod sitemap;
 mod style;
 mod tree;
 mod yard;
@@ -30,13 +37,11 @@ pub use policy::policy;
 pub use previous::html_files;
 pub use style::minified;
 
-use edition::Desk;
-use rayon::prelude::*;
+use desk::Desk;
 use serde::Serialize;
 
 use crate::cache::Cache;
 use crate::content::Newsroom;
-use crate::digest::Print;
 use crate::progress::Progress;
 use crate::reader::Reader;
 
@@ -124,20 +129,17 @@ pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, how: &How) -> Res
         None => Output::begin(out, &Output::beside(out), false)?,
     };
     let output = output.hurried(how.hasty);
+    app::icons(newsroom, reader, &output)?;
     let mut assets = reader.publish(&output, newsroom.site.base())?;
     let codes: Vec<&str> = newsroom.site.languages.iter().map(|language| language.code.as_str()).collect();
     assets.style += &style::only_mine(&codes);
     let shown = newsroom.shown();
-    newsroom.media.par_iter().filter(|(name, _)| shown.contains(name.as_str())).try_for_each(|(name, media)| {
-        // The name carries the hash of the bytes.
-        output.page(&format!("media/{name}"), Print::of(name), || {
-            media.published().map_err(|error| Error::File(media.path().to_owned(), error))
-        })
-    })?;
+    let media: Vec<_> = newsroom.media.iter().filter(|(name, _)| shown.contains(name.as_str())).collect();
+    media::write(&media, &output, how)?;
     let desk = Desk::new(newsroom);
     let editions = edition::editions(&desk)?;
-    let frame = document::Frame::new(newsroom, &assets);
-    let pages = bundle::write(&desk, editions, &frame, &output, how.progress)?;
+    let frame = document::Frame::new(&desk, &assets);
+    let pages = bundle::write(&desk, editions, &frame, &output, how)?;
     if let Some(previous) = how.previous {
         previous::carry(newsroom, previous, &output)?;
     }

@@ -92,8 +92,13 @@ fn taken_back(
     let ids: BTreeSet<String> = texts.iter().map(|(_, id)| format!("\"id\":\"{id}\"")).collect();
     for (file, _) in &texts {
         let text = String::from_utf8_lossy(&read(file)?).into_owned();
-        let media = text.split("/media/").skip(1).filter_map(|rest| rest.split(['"', '\\', ' ']).next());
-        gone.extend(media.map(|name| format!("media/{name}")));
+        let media = text.split("/media/").skip(1).filter_map(|rest| rest.split(['"', '\\', ' ', ',']).next());
+        // All files of a picture have the same hash in their names.
+        let hashes: BTreeSet<&str> = media.filter_map(|name| name.rsplit('.').nth(1)).collect();
+        let of = |file: &&String| {
+            file.starts_with("media/") && file.rsplit('.').nth(1).is_some_and(|hash| hashes.contains(hash))
+        };
+        gone.extend(there.iter().filter(of).cloned());
     }
     for file in old {
         let tells = || -> Result<bool, Error> {

@@ -10,7 +10,8 @@ use ::search::run::{Document, run};
 use flate2::read::GzDecoder;
 use rayon::prelude::*;
 
-use super::edition::{Desk, Edition, Told};
+use super::desk::Desk;
+use super::edition::{Edition, Told};
 use super::{Error, Output, pack};
 use crate::digest::Print;
 

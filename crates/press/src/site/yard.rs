@@ -12,7 +12,8 @@ use super::record::Record;
 use crate::cache::replace;
 
 /// What press writes at the top of a site, besides the languages.
-const OURS: &[&str] = &["index.html", "404.html", "favicon.svg", "media", "news", "reader"];
+const OURS: &[&str] =
+    &["index.html", "404.html", "favicon.svg", "media", "news", "reader", "robots.txt", "sitemap.xml", "sitemaps"];
 
 /// A site's place, and the place to work in beside it.
 pub struct Yard {

@@ -1,0 +1,50 @@
+//! RSS 2.0, with the modules that its readers know: content, dc, media and atom.
+
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
+
+use super::Feed;
+use crate::xml::el;
+
+/// A feed as a document.
+pub fn document(feed: &Feed) -> Vec<u8> {
+    let said = |name, text: &str| el(name).text(text);
+    let moment = |moment: Timestamp| {
+        // The years that RFC 2822 cannot say lie before any story.
+        rfc2822::to_string(&moment.to_zoned_datetime(feed.zone.clone())).unwrap_or_default()
+    };
+    let items = feed.entries.iter().map(|entry| {
+        let image = entry.image.as_ref().map(|(url, kind, alt)| {
+            let image = el("media:content").at("url", url).at("type", *kind).at("medium", "image");
+            image.with_all((!alt.is_empty()).then(|| said("media:description", alt)))
+        });
+        el("item")
+            .with(said("title", &entry.title))
+            .with(said("link", &entry.url))
+            .with(said("guid", &entry.id).at("isPermaLink", "false"))
+            .with(said("pubDate", &moment(entry.published)))
+            .with_all((entry.updated != entry.published).then(|| said("atom:updated", &entry.updated.to_string())))
+            .with_all(entry.authors.iter().map(|name| said("dc:creator", name)))
+            .with_all(entry.topics.iter().map(|(_, name)| said("category", name)))
+            .with(said("description", &entry.summary))
+            .with(said("content:encoded", &entry.html))
+            .with_all(image)
+    });
+    let about = if feed.about.is_empty() { &feed.title } else { &feed.about };
+    let channel = el("channel")
+        .with(said("title", &feed.title))
+        .with(said("link", &feed.home))
+        .with(said("description", about))
+        .with(said("language", &feed.lang))
+        .with(said("lastBuildDate", &moment(feed.updated)))
+        .with(el("atom:link").at("rel", "self").at("type", "application/rss+xml").at("href", &feed.address))
+        .with_all(items);
+    el("rss")
+        .at("version", "2.0")
+        .at("xmlns:atom", "http://www.w3.org/2005/Atom")
+        .at("xmlns:content", "http://purl.org/rss/1.0/modules/content/")
+        .at("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+        .at("xmlns:media", "http://search.yahoo.com/mrss/")
+        .with(channel)
+        .document()
+}

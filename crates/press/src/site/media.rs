@@ -1,0 +1,49 @@
+//! The pictures and documents of a site. What is made of a picture is kept, so that it is made once.
+
+use std::collections::HashSet;
+use std::fs;
+
+use rayon::prelude::*;
+
+use super::{Error, How, Output};
+use crate::content::Media;
+use crate::digest::Print;
+use crate::picture::{Source, files};
+
+/// Writes the files of what is published under these names.
+///
+/// # Errors
+///
+/// When a file cannot be read or written.
+pub fn write(media: &[(&String, &Media)], output: &Output, how: &How) -> Result<(), Error> {
+    let kept = how.cache.map(|cache| cache.folder().join("pictures"));
+    how.progress.step("pictures", media.len());
+    let names = media.par_iter().map(|(name, media)| {
+        let failed = |error| Error::File(media.path().to_owned(), error);
+        let mut names = Vec::new();
+        match media.facts {
+            None => output.page(&at(name), Print::of(name), || fs::read(media.path()).map_err(failed))?,
+            Some(facts) => {
+                let source = Source::new(media.path(), facts, kept.as_deref());
+                for (file, variant) in files(name, &facts) {
+                    // The name says what it is made of.
+                    output.page(&at(&file), Print::of(&file), || source.file(&file, variant).map_err(failed))?;
+                    names.push(file);
+                }
+            }
+        }
+        how.progress.tick();
+        Ok(names)
+    });
+    let names: HashSet<String> = names.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().collect();
+    // What belongs to no picture any more is kept no longer.
+    let old = kept.and_then(|kept| fs::read_dir(kept).ok()).into_iter().flatten().flatten();
+    for entry in old.filter(|entry| !names.contains(&*entry.file_name().to_string_lossy())) {
+        let _ = fs::remove_file(entry.path());
+    }
+    Ok(())
+}
+
+fn at(name: &str) -> String {
+    format!("media/{name}")
+}
