@@ -66,7 +66,14 @@ impl Newsroom {
             &newsroom,
             &self.reader,
             &out,
-            &How { cache: Some(&cache), previous: None, compress, hasty, progress: &Progress::silent() },
+            &How {
+                cache: Some(&cache),
+                pictures: None,
+                previous: None,
+                compress,
+                hasty,
+                progress: &Progress::silent(),
+            },
         );
         cache.save().expect("room for what is kept");
         report.unwrap_or_else(|error| panic!("{error}"))
@@ -81,7 +88,14 @@ impl Newsroom {
             &newsroom,
             &self.reader,
             &out,
-            &How { cache: None, previous: None, compress: false, hasty: false, progress: &Progress::silent() },
+            &How {
+                cache: None,
+                pictures: None,
+                previous: None,
+                compress: false,
+                hasty: false,
+                progress: &Progress::silent(),
+            },
         )
         .unwrap_or_else(|error| panic!("{error}"));
         let files = files(&out);

@@ -75,7 +75,14 @@ fn build_of(newsroom: &content::Newsroom, out: &Path) {
         newsroom,
         &reader,
         out,
-        &How { cache: None, previous: None, compress: false, hasty: false, progress: &Progress::silent() },
+        &How {
+            cache: None,
+            pictures: Some(&root().join("target/pictures")),
+            previous: None,
+            compress: false,
+            hasty: false,
+            progress: &Progress::silent(),
+        },
     )
     .unwrap_or_else(|error| panic!("{error}"));
 }

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// The elements that have no content and no end.
-const VOID: &[&str] = &["br", "img", "input"];
+const VOID: &[&str] = &["br", "img", "input", "source"];
 
 /// An element with all that is in it. It draws itself as HTML natively, and as nodes in a browser.
 #[derive(Clone, Debug)]

@@ -110,7 +110,14 @@ impl Newsroom {
             &newsroom,
             &reader,
             &folder.path().join("site"),
-            &How { cache: None, previous: None, compress: false, hasty: false, progress: &Progress::silent() },
+            &How {
+                cache: None,
+                pictures: None,
+                previous: None,
+                compress: false,
+                hasty: false,
+                progress: &Progress::silent(),
+            },
         )
         .unwrap_or_else(|error| panic!("{error}"));
         Site { folder, warnings }

@@ -187,7 +187,7 @@ pub struct Image {
 }
 
 /// The widest that a page names for browsers without AVIF, in pixels.
-const MODEST: u32 = 960;
+const MODEST: u32 = 1024;
 
 impl Image {
     /// Its files in AVIF, as `srcset` names them; `None` of a drawing.

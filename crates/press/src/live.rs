@@ -217,7 +217,9 @@ impl Live {
             // What was read is kept all the same, with what was found in it.
             Err(findings) => return cache.save().map_or_else(failed, |()| Made::Refused(findings)),
         };
-        let how = How { cache: Some(&cache), previous: None, compress: false, hasty, progress };
+        let pictures = cache.folder().join("pictures");
+        let how =
+            How { cache: Some(&cache), pictures: Some(&pictures), previous: None, compress: false, hasty, progress };
         let report = match site::build(&newsroom, &self.reader, &site, &how) {
             Ok(report) => report,
             Err(error) => return Made::Failed(error.to_string()),

@@ -177,6 +177,9 @@ enum Command {
         /// The site as it is published now: what open pages may still ask for is carried forward, and no address is lost.
         #[arg(long, value_name = "DIR")]
         previous: Option<PathBuf>,
+        /// Where the files made of pictures are kept, so that each is made once; by default beside the site.
+        #[arg(long, value_name = "DIR")]
+        pictures: Option<PathBuf>,
         /// The compiled reader's folder; by default the reader inside press, else the one beside it.
         #[arg(long)]
         reader: Option<PathBuf>,
@@ -272,7 +275,7 @@ fn run(command: Option<Command>) -> Result<ExitCode, Failed> {
                 None => serve::built(&site.unwrap_or_else(|| "dist".into()), address),
             }
         }
-        Command::Build { content, out, previous, reader, collect, fresh, compress, now, quiet } => {
+        Command::Build { content, out, previous, pictures, reader, collect, fresh, compress, now, quiet } => {
             let mut reader = reader;
             if let Some(from) = collect {
                 let to = reader.map_or_else(reader_beside, Ok)?;
@@ -285,7 +288,7 @@ fn run(command: Option<Command>) -> Result<ExitCode, Failed> {
                     .ok_or_else(|| format!("--now {text} is no moment: write it as 2018-12-18 or 2018-12-18T10:00"))?,
                 None => Timestamp::now(),
             };
-            build(&Order { content, out, reader, previous, fresh, compress, now, quiet })
+            build(&Order { content, out, reader, previous, pictures, fresh, compress, now, quiet })
         }
         Command::Query { site, lang, json, cold, explain, words } => {
             ask(&site, &lang, Manner { json, cold, explain }, &words)

@@ -106,6 +106,8 @@ fn hook() -> Result<(), Failed> {
             "--out",
             &staging,
             "--fresh",
+            "--pictures",
+            &shell::target("pictures").to_string_lossy(),
         ])
         .run()
 }

@@ -136,7 +136,7 @@ fn words(file: &str) -> usize {
 
 fn site(plan: &Plan) -> String {
     let mut site =
-        "title = \"The Archive\"\nbase_url = \"https://archive.example/\"\ntime_zone = \"Europe/Tirane\"\n# A card takes longer than all else of a story.\ncards = 200\n"
+        "title = \"The Archive\"\nbase_url = \"https://archive.example/\"\ntime_zone = \"Europe/Tirane\"\n# A card takes longer than all else of a story.\ncards = 20\n"
             .to_owned();
     for code in &plan.languages {
         let name = Tongue::known(code).map_or(code.as_str(), |tongue| tongue.name);

@@ -20,6 +20,7 @@ pub struct Order {
     pub out: PathBuf,
     pub reader: Option<PathBuf>,
     pub previous: Option<PathBuf>,
+    pub pictures: Option<PathBuf>,
     pub fresh: bool,
     pub compress: bool,
     pub now: Timestamp,
@@ -29,7 +30,7 @@ pub struct Order {
 
 /// Builds a site.
 pub fn build(order: &Order) -> Result<ExitCode, Failed> {
-    let Order { content, out, reader, previous, fresh, compress, now, quiet } = order;
+    let Order { content, out, reader, previous, pictures, fresh, compress, now, quiet } = order;
     let begun = Instant::now();
     let progress = Progress::shown();
     let open = if *fresh { Cache::anew } else { Cache::open };
@@ -49,8 +50,10 @@ pub fn build(order: &Order) -> Result<ExitCode, Failed> {
         }
     };
     let reader = open_reader(reader.as_deref())?;
+    let pictures = pictures.clone().unwrap_or_else(|| cache.folder().join("pictures"));
     let how = How {
         cache: Some(&cache),
+        pictures: Some(&pictures),
         previous: previous.as_deref(),
         compress: *compress,
         hasty: false,

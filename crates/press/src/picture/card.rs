@@ -79,7 +79,10 @@ fn draw(card: &Card, covered: bool) -> Option<RgbImage> {
         );
     };
     let name = set(&drawable(card.newsroom), room, &[(34.0, 1)]);
-    say(name.lines.first()?, name.size, 92.0, "#1b1a17");
+    // The card of a language has the newsroom's name for a headline.
+    if card.newsroom != card.title {
+        say(name.lines.first()?, name.size, 92.0, "#1b1a17");
+    }
     let title = set(&drawable(card.title), room, &SIZES);
     // Arabic letters are smaller than their size says.
     let size = if card.rtl { title.size * 1.08 } else { title.size };

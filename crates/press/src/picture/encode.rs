@@ -15,7 +15,7 @@ use super::{Facts, Form, read, vector};
 use crate::cache::replace;
 
 /// How good AVIF and JPEG are, of 100, and how fast AVIF is made, of 10: docs/adr/0016.
-const AVIF: f32 = 62.0;
+const AVIF: f32 = 50.0;
 const JPEG: u8 = 78;
 const SPEED: u8 = 8;
 

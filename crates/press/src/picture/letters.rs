@@ -1,6 +1,7 @@
 //! Letters in what press draws itself: which it has, how wide words are, and where lines are best broken.
 
 use std::fmt::Write;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::fontdb::Database;
@@ -70,17 +71,8 @@ pub fn set(text: &str, width: f32, sizes: &[(f32, usize)]) -> Lines {
         else {
             continue;
         };
-        // As narrow as the same number of lines allows: then the last is not left alone.
-        let (mut narrow, mut wide) = (0.0, width * scale);
-        for _ in 0..24 {
-            let middle = (narrow + wide) / 2.0;
-            match broken(&measured, middle) {
-                Some(lines) if lines.len() <= count => wide = middle,
-                _ => narrow = middle,
-            }
-        }
-        let lines = broken(&measured, wide).unwrap_or_default();
-        let line = |range: &std::ops::Range<usize>| {
+        let lines = even(&measured, width * scale, count);
+        let line = |range: &Range<usize>| {
             let mut line = String::new();
             for word in words.get(range.clone()).unwrap_or_default() {
                 if !line.is_empty() && !word.glued {
@@ -145,7 +137,7 @@ fn measure(pieces: &[Piece]) -> Measured {
 }
 
 /// The pieces of each line of a width, each as full as it can be; `None` where one piece is wider.
-fn broken(measured: &Measured, width: f32) -> Option<Vec<std::ops::Range<usize>>> {
+fn broken(measured: &Measured, width: f32) -> Option<Vec<Range<usize>>> {
     let mut lines = Vec::new();
     let (mut start, mut used) = (0, 0.0);
     for (n, (wide, glued)) in measured.widths.iter().zip(&measured.glued).enumerate() {
@@ -164,6 +156,36 @@ fn broken(measured: &Measured, width: f32) -> Option<Vec<std::ops::Range<usize>>
         lines.push(start..measured.widths.len());
     }
     Some(lines)
+}
+
+/// The pieces in so many lines of a width, so that the lines are as nearly alike as they can be.
+fn even(measured: &Measured, width: f32, count: usize) -> Vec<Range<usize>> {
+    let all = measured.widths.len();
+    let wide = |line: Range<usize>| {
+        let gap = |n: usize| if measured.glued.get(n) == Some(&true) { 0.0 } else { measured.space };
+        let gaps: f32 = line.clone().skip(1).map(gap).sum();
+        gaps + measured.widths.get(line).unwrap_or_default().iter().sum::<f32>()
+    };
+    let mean = wide(0..all) / count.max(1) as f32;
+    // Of the first pieces, by how many they are: the least that their lines differ from the mean, and where the last begins.
+    let mut best: Vec<Option<(f32, Vec<usize>)>> = vec![None; all + 1];
+    best.first_mut().into_iter().for_each(|none| *none = Some((0.0, Vec::new())));
+    for _ in 0..count {
+        let mut next: Vec<Option<(f32, Vec<usize>)>> = vec![None; all + 1];
+        for (end, slot) in next.iter_mut().enumerate().skip(1) {
+            for (start, known) in best.iter().enumerate().take(end) {
+                let (Some((cost, starts)), own) = (known, wide(start..end)) else { continue };
+                let cost = cost + (own - mean).powi(2);
+                if own <= width && slot.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    *slot = Some((cost, [starts.as_slice(), &[start]].concat()));
+                }
+            }
+        }
+        best = next;
+    }
+    let starts = best.pop().flatten().map(|(_, starts)| starts).unwrap_or_default();
+    let ends = starts.iter().copied().skip(1).chain([all]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub const EDITION: &str = "1";
 pub const PIXELS: u64 = 50_000_000;
 
 /// The widths that a picture is published in, in pixels, as far as it is so wide itself.
-const WIDTHS: [u32; 5] = [320, 640, 960, 1280, 1600];
+const WIDTHS: [u32; 4] = [320, 640, 1024, 1600];
 
 /// The most pixels that one is published with, from top to bottom.
 const TALL: u32 = 8192;

@@ -104,14 +104,13 @@ fn draw(newsroom: &Newsroom, lang: &str, made: &Made, date: &str, output: &Outpu
             rtl: made.rtl,
             seed: made.seed,
         };
-        let kept = how.cache.map(|cache| cache.folder().join("pictures"));
         let picture = made.picture.and_then(|(name, focus)| {
             let media = newsroom.media.get(name)?;
             let facts = media.facts?;
             let width = modest(&facts.avif())?;
             let all = files(name, &facts);
             let (file, variant) = all.iter().find(|(_, variant)| !variant.avif && variant.width == width)?;
-            let bytes = Source::new(media.path(), facts, kept.as_deref()).file(file, *variant).ok()?;
+            let bytes = Source::new(media.path(), facts, how.pictures).file(file, *variant).ok()?;
             Some((read(&bytes, facts.form.extension()).ok()?, focus))
         });
         card(&says, picture.as_ref().map(|(picture, focus)| (picture, *focus))).map_err(failed)

@@ -16,7 +16,7 @@ use crate::picture::{Source, files};
 ///
 /// When a file cannot be read or written.
 pub fn write(media: &[(&String, &Media)], output: &Output, how: &How) -> Result<(), Error> {
-    let kept = how.cache.map(|cache| cache.folder().join("pictures"));
+    let kept = how.pictures;
     how.progress.step("pictures", media.len());
     let names = media.par_iter().map(|(name, media)| {
         let failed = |error| Error::File(media.path().to_owned(), error);
@@ -24,7 +24,7 @@ pub fn write(media: &[(&String, &Media)], output: &Output, how: &How) -> Result<
         match media.facts {
             None => output.page(&at(name), Print::of(name), || fs::read(media.path()).map_err(failed))?,
             Some(facts) => {
-                let source = Source::new(media.path(), facts, kept.as_deref());
+                let source = Source::new(media.path(), facts, kept);
                 for (file, variant) in files(name, &facts) {
                     // The name says what it is made of.
                     output.page(&at(&file), Print::of(&file), || source.file(&file, variant).map_err(failed))?;
@@ -36,8 +36,9 @@ pub fn write(media: &[(&String, &Media)], output: &Output, how: &How) -> Result<
         Ok(names)
     });
     let names: HashSet<String> = names.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().collect();
-    // What belongs to no picture any more is kept no longer.
-    let old = kept.and_then(|kept| fs::read_dir(kept).ok()).into_iter().flatten().flatten();
+    // What belongs to no picture any more is kept no longer, in a folder that is this site's alone.
+    let own = kept.filter(|kept| how.cache.is_some_and(|cache| kept.starts_with(cache.folder())));
+    let old = own.and_then(|kept| fs::read_dir(kept).ok()).into_iter().flatten().flatten();
     for entry in old.filter(|entry| !names.contains(&*entry.file_name().to_string_lossy())) {
         let _ = fs::remove_file(entry.path());
     }

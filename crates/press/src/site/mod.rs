@@ -106,6 +106,8 @@ pub struct How<'a> {
     /// What is kept beside `out` from one build to the next: only what has changed is made and written. Without it
     /// everything is made, and nothing is kept.
     pub cache: Option<&'a Cache>,
+    /// Where the files that are made of pictures are kept. Without it they are made each time.
+    pub pictures: Option<&'a Path>,
     /// The site as it is published now: what pages that are still open may ask for is carried forward.
     pub previous: Option<&'a Path>,
     /// Whether the compressed forms of files are to lie beside them.
