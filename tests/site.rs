@@ -314,6 +314,40 @@ fn the_sitemaps_name_every_page_that_stands_for_itself_and_its_alternates() {
 }
 
 #[test]
+fn a_change_of_one_story_changes_its_own_feeds_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let story = folder.path().join("content/stories/article-13/index.en.md");
+    for (name, bytes) in files(&root().join("content")) {
+        let path = folder.path().join("content").join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+    let feeds = |out: &str| {
+        let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
+        let newsroom = content::read(&folder.path().join("content"), now).expect("a sound newsroom");
+        build_of(&newsroom, &folder.path().join(out));
+        let mut feeds = files(&folder.path().join(out));
+        feeds.retain(|name, _| ["/feed.xml", "/atom.xml", "/feed.json"].iter().any(|end| name.ends_with(end)));
+        feeds
+    };
+    let before = feeds("before");
+    let text = fs::read_to_string(&story).expect("the story");
+    fs::write(&story, format!("{text}\nA zeppelin has landed.\n")).expect("the story");
+    let after = feeds("after");
+    let changed: BTreeSet<&str> = after
+        .iter()
+        .filter(|(name, bytes)| before.get(*name) != Some(bytes))
+        .filter_map(|(name, _)| name.rsplit_once('/'))
+        .map(|(place, _)| place)
+        .collect();
+    assert!(before.len() == after.len() && before.len() > 60, "{}", before.len());
+    let tags = text.lines().find_map(|line| line.strip_prefix("tags: [")?.strip_suffix(']')).expect("topics");
+    let own: BTreeSet<String> =
+        tags.split(", ").map(|tag| format!("en/topics/{tag}")).chain(["en".to_owned()]).collect();
+    assert_eq!(changed, own.iter().map(String::as_str).collect());
+}
+
+#[test]
 fn a_page_that_is_shared_shows_its_card() {
     let files = files(&root().join("dist"));
     let (mut cards, mut stories) = (BTreeSet::new(), 0);

@@ -213,7 +213,10 @@ fn picture(draw: &Draw, image: &Image, lang: &str) -> Element {
         el("span").class("credit").text(credit)
     });
     let said = caption.is_some() || credit.is_some();
-    let caption = said.then(|| el("figcaption").with_all(caption).with_all(credit));
+    let caption = said.then(|| match caption {
+        Some(caption) if credit.is_some() => el("figcaption").with(caption).text(" ").with_all(credit),
+        caption => el("figcaption").with_all(caption).with_all(credit),
+    });
     let ask = (!image.alt.is_empty()).then(|| tool::picture(draw, &image.alt));
     el("figure").class("story-picture").with(img).with_all(ask).with_all(caption)
 }

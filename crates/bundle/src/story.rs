@@ -216,7 +216,7 @@ impl Image {
 /// Which of some widths a page names for browsers without AVIF.
 #[must_use]
 pub fn modest(widths: &[u32]) -> Option<u32> {
-    widths.iter().copied().filter(|width| *width <= MODEST).next_back().or(widths.first().copied())
+    widths.iter().copied().rfind(|width| *width <= MODEST).or_else(|| widths.first().copied())
 }
 
 /// The address of a file of a picture: of the one at `src`, which is `own` pixels wide, in a width, as AVIF or as what every

@@ -20,7 +20,7 @@ mod glue;
 pub mod history;
 pub mod host;
 pub mod live;
-mod picture;
+pub mod picture;
 pub mod progress;
 pub mod query;
 pub mod reader;

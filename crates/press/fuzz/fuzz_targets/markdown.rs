@@ -1,19 +1,6 @@
 //! Any text as the text of a story.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use libfuzzer_sys::fuzz_target;
-use press::content::{Site, findings_of, survey};
 
-static SITE: LazyLock<Site> = LazyLock::new(|| {
-    let folder = std::env::temp_dir().join("press-fuzz");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let text = "title = \"T\"\nbase_url = \"https://paper.example/\"\n[[languages]]\ncode = \"en\"\nname = \"English\"\n";
-    std::fs::write(folder.join("site.toml"), text).expect("a file");
-    survey(&folder).expect("a newsroom").site
-});
-
-fuzz_target!(|text: &str| {
-    findings_of(&format!("---\ntitle: T\n---\n{text}"), &SITE);
-});
+fuzz_target!(|text: &str| press_fuzz::read(&format!("---\ntitle: T\n---\n{text}")));
