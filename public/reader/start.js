@@ -125,6 +125,13 @@ addEventListener("keydown", (event) => {
 // Print shows what is folded, and folds it again.
 let folded = [];
 addEventListener("beforeprint", () => {
+  // The prerendered page says where it stands; what the app has drawn since does so on paper too.
+  if (!document.querySelector("link[rel=canonical]")) {
+    const link = document.createElement("link");
+    link.rel = "canonical";
+    link.href = location.origin + location.pathname;
+    document.head.append(link);
+  }
   folded = [...document.querySelectorAll("#text details:not([open])")];
   for (const details of folded) details.open = true;
 });

@@ -112,6 +112,11 @@ async fn the_page_of_saved_stories_says_without_script_what_it_needs() {
                 "{css}"
             );
         }
+        // Where the page stands is on the paper, and where its sources are.
+        let said = "getComputedStyle(document.querySelector('link[rel=canonical]'), '::after').content";
+        assert!(browser.eval::<String>(said).await.contains("/en/news/"));
+        let said = "getComputedStyle(document.querySelector('.sources a'), '::after').content";
+        assert!(browser.eval::<String>(said).await.contains("https://"));
         assert!(browser.eval::<bool>("document.querySelector('.story-languages a').checkVisibility()").await);
     })
     .await;
