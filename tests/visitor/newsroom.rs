@@ -16,11 +16,7 @@ use tempfile::TempDir;
 /// A newsroom in a folder of its own.
 pub struct Newsroom {
     folder: TempDir,
-    edits: Vec<Edit>,
 }
-
-/// What a test changes in a newsroom that was read, where front matter cannot say it.
-type Edit = Box<dyn Fn(&mut content::Newsroom)>;
 
 impl Newsroom {
     /// A newsroom at an address, in some of the languages whose packs come with press.
@@ -43,7 +39,7 @@ impl Newsroom {
 
     /// A newsroom by its name and address, with what `site.toml` says of its languages.
     pub fn of(title: &str, base_url: &str, languages: &str) -> Self {
-        let newsroom = Self { folder: tempfile::tempdir().expect("a folder"), edits: Vec::new() };
+        let newsroom = Self { folder: tempfile::tempdir().expect("a folder") };
         let site = format!("title = \"{title}\"\nbase_url = \"{base_url}\"\ncards = 1\n{languages}");
         newsroom.file("site.toml", &site)
     }
@@ -59,12 +55,6 @@ impl Newsroom {
         let file = format!("stories/{id}/index.{lang}.md");
         let text = fs::read_to_string(self.folder.path().join(&file)).expect("the story was written");
         self.file(&file, &text.replacen("\n---\n", &format!("\n{lines}\n---\n"), 1))
-    }
-
-    /// Changes the newsroom between reading it and writing its site.
-    pub fn edit(mut self, edit: impl Fn(&mut content::Newsroom) + 'static) -> Self {
-        self.edits.push(Box::new(edit));
-        self
     }
 
     /// Offers readers at risk to leave at once, to this address.
@@ -101,8 +91,7 @@ impl Newsroom {
 
     /// The site of the newsroom as it is now.
     pub fn build(&self) -> Site {
-        let mut newsroom = read(self.folder.path());
-        self.edits.iter().for_each(|edit| edit(&mut newsroom));
+        let newsroom = read(self.folder.path());
         let warnings = newsroom.warnings.clone();
         let reader = Reader::open(&reader()).unwrap_or_else(|error| panic!("{error}"));
         let folder = tempfile::tempdir().expect("a folder");

@@ -3,8 +3,6 @@
 
 use std::fs;
 
-use bundle::PageLink;
-
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
 use crate::host::Host;
 use crate::newsroom::{Newsroom, Site};
