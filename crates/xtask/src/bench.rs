@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::interaction::interaction;
 use crate::lighthouse::lighthouse;
+use crate::live::live;
 use crate::scale::scale;
 use crate::search::search;
 use crate::shell::{Failed, cargo, command, root, say, target};
@@ -37,6 +38,9 @@ pub fn bench(words: &[&str]) -> Result<(), Failed> {
     }
     if wanted("interaction") {
         interaction()?;
+    }
+    if wanted("live") {
+        live()?;
     }
     if wanted("lighthouse") {
         lighthouse(pack)?;

@@ -5,6 +5,7 @@ mod costs;
 mod dist;
 mod interaction;
 mod lighthouse;
+mod live;
 mod pagefind;
 mod queries;
 mod scale;
