@@ -141,7 +141,8 @@ fn stories(
             Some(Preview { shard: shard.clone(), around: theirs.stories.get(i)?.preview.body.around.clone() })
         };
         let ties = Ties::of(desk, edition, relations, i, other);
-        let print = Print::of(&(told.print, ties.print(writer.bare_prints())));
+        let shared = card::of_story(desk, &told.preview);
+        let print = Print::of(&(told.print, ties.print(writer.bare_prints()), shared));
         let place = tidings::Place::Story(told.preview.slug.clone(), None);
         writer.page(place, print, None, || {
             let story = Box::new(desk.full(edition, told)?);
