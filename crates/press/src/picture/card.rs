@@ -3,12 +3,12 @@
 use std::fmt::Write;
 use std::io;
 
-use fast_image_resize::{ResizeOptions, Resizer};
+use fast_image_resize::ResizeOptions;
 use image::{DynamicImage, RgbImage, imageops};
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::cover::cover;
-use super::encode::jpeg;
+use super::encode::{jpeg, resized};
 use super::letters::{STYLE, drawable, drawing, set};
 use crate::escape::escaped;
 
@@ -122,10 +122,8 @@ fn cut(picture: &DynamicImage, (width, height): (u32, u32), (x, y): (u8, u8)) ->
     let (w, h) = (f64::from(width) * scale, f64::from(height) * scale);
     let (left, top) = ((wide - w) * f64::from(x) / 4.0, (tall - h) * f64::from(y) / 4.0);
     let flat = DynamicImage::from(on_paper(picture));
-    let mut out = DynamicImage::new(width, height, flat.color());
     let options = ResizeOptions::new().crop(left, top, w.min(wide), h.min(tall));
-    Resizer::new().resize(&flat, &mut out, &options).map_err(io::Error::other)?;
-    Ok(out)
+    resized(&flat, (width, height), &options)
 }
 
 /// A picture on the paper, where that shows through.

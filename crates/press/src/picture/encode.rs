@@ -5,9 +5,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::Image;
+use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
-use image::{DynamicImage, ImageEncoder};
+use image::{DynamicImage, ImageEncoder, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder as Jpeg};
 use ravif::{Encoder as Avif, Img, RGB8, RGBA8};
 
@@ -90,7 +91,7 @@ impl<'a> Source<'a> {
         };
         let (width, height) = self.facts.size;
         let scaled = (f64::from(height) * f64::from(variant.width) / f64::from(width)).round() as u32;
-        let image = resized(pixels, variant.width, scaled.max(1))?;
+        let image = resized(pixels, (variant.width, scaled.max(1)), &ResizeOptions::new())?;
         match (variant.avif, self.facts.form) {
             (true, _) => avif(&image),
             (false, Form::Cutout) => png(&image),
@@ -99,11 +100,19 @@ impl<'a> Source<'a> {
     }
 }
 
-fn resized(image: &DynamicImage, width: u32, height: u32) -> io::Result<DynamicImage> {
-    let mut smaller = DynamicImage::new(width, height, image.color());
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(image, &mut smaller, &options).map_err(io::Error::other)?;
-    Ok(smaller)
+/// A picture, or what the options cut out of it, in another size; its channels are those that it had.
+///
+/// # Errors
+///
+/// When the options cut out what is not there.
+pub fn resized(image: &DynamicImage, (width, height): (u32, u32), options: &ResizeOptions) -> io::Result<DynamicImage> {
+    // Of four channels only, so that nothing is compiled for others.
+    let source = Image::from_vec_u8(image.width(), image.height(), image.to_rgba8().into_raw(), PixelType::U8x4);
+    let mut smaller = Image::new(width, height, PixelType::U8x4);
+    Resizer::new().resize(&source.map_err(io::Error::other)?, &mut smaller, options).map_err(io::Error::other)?;
+    let pixels = RgbaImage::from_raw(width, height, smaller.into_vec()).map(DynamicImage::from);
+    let pixels = pixels.ok_or_else(|| io::Error::other("a picture of no size"))?;
+    Ok(if image.color().has_alpha() { pixels } else { pixels.into_rgb8().into() })
 }
 
 fn avif(image: &DynamicImage) -> io::Result<Vec<u8>> {

@@ -1,0 +1,6 @@
+//! See `crates/models/README.md`.
+
+use include_dir::{include_dir, Dir};
+
+/// The files.
+pub const ITALIAN_MODELS_DIRECTORY: Dir = include_dir!("$CARGO_MANIFEST_DIR/models");
