@@ -69,6 +69,7 @@ impl Newsroom {
             &How {
                 cache: Some(&cache),
                 pictures: None,
+                quick: false,
                 previous: None,
                 compress,
                 hasty,
@@ -91,6 +92,7 @@ impl Newsroom {
             &How {
                 cache: None,
                 pictures: None,
+                quick: false,
                 previous: None,
                 compress: false,
                 hasty: false,

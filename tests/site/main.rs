@@ -80,6 +80,7 @@ fn build_of(newsroom: &content::Newsroom, out: &Path) {
         &How {
             cache: None,
             pictures: Some(&root().join("target/pictures")),
+            quick: false,
             previous: None,
             compress: false,
             hasty: false,

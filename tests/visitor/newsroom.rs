@@ -102,6 +102,7 @@ impl Newsroom {
             &How {
                 cache: None,
                 pictures: None,
+                quick: false,
                 previous: None,
                 compress: false,
                 hasty: false,

@@ -54,6 +54,7 @@ pub fn build(order: &Order) -> Result<ExitCode, Failed> {
     let how = How {
         cache: Some(&cache),
         pictures: Some(&pictures),
+        quick: false,
         previous: previous.as_deref(),
         compress: *compress,
         hasty: false,

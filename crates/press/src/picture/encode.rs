@@ -76,6 +76,15 @@ impl<'a> Source<'a> {
         Ok(bytes)
     }
 
+    /// What is made quickly and shows the same as a file of it.
+    ///
+    /// # Errors
+    ///
+    /// When the picture cannot be read any more, or is another by now.
+    pub fn quick(&self, variant: Variant) -> io::Result<Vec<u8>> {
+        self.made(Variant { avif: false, ..variant })
+    }
+
     fn made(&self, variant: Variant) -> io::Result<Vec<u8>> {
         let changed = |_| io::Error::new(io::ErrorKind::InvalidData, "the picture has changed; build again");
         if self.facts.form == Form::Drawing {

@@ -26,8 +26,14 @@ pub fn write(media: &[(&String, &Media)], output: &Output, how: &How) -> Result<
             Some(facts) => {
                 let source = Source::new(media.path(), facts, kept);
                 for (file, variant) in files(name, &facts) {
-                    // The name says what it is made of.
-                    output.page(&at(&file), Print::of(&file), || source.file(&file, variant).map_err(failed))?;
+                    let made = || how.pictures.is_some_and(|kept| kept.join(&file).is_file());
+                    if variant.avif && how.quick && !made() {
+                        let print = Print::of(&(&file, "quick"));
+                        output.page(&at(&file), print, || source.quick(variant).map_err(failed))?;
+                    } else {
+                        // The name says what it is made of.
+                        output.page(&at(&file), Print::of(&file), || source.file(&file, variant).map_err(failed))?;
+                    }
                     names.push(file);
                 }
             }

@@ -108,6 +108,9 @@ pub struct How<'a> {
     pub cache: Option<&'a Cache>,
     /// Where the files that are made of pictures are kept. Without it they are made each time.
     pub pictures: Option<&'a Path>,
+    /// Whether AVIF that is not kept yet is stood in for by what is made quickly, for who only looks at the site: browsers
+    /// know a picture by its bytes, whatever its name says.
+    pub quick: bool,
     /// The site as it is published now: what pages that are still open may ask for is carried forward.
     pub previous: Option<&'a Path>,
     /// Whether the compressed forms of files are to lie beside them.
