@@ -96,7 +96,7 @@ const UNBRACKETED: &str = r"(() => {
     const nodes = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
     for (let node; node = nodes.nextNode();) {
         const parent = node.parentElement;
-        if (parent.closest('#text, time, .month-name, .day-name' + dated)) continue;
+        if (parent.closest('#text, time, .month-name, .day-name, .feeds a' + dated)) continue;
         if (!fine(node.data) && !fine(parent.textContent)) bad.push(node.data);
     }
     for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {

@@ -111,7 +111,10 @@ impl<'a> Frame<'a> {
         }
         if let Some(lang) = page.route.lang() {
             let home = Route::In(lang.to_owned(), Place::Front(None));
-            head += &format!("<link rel=\"manifest\" href=\"{}\">", escaped(&home.beside(app::MANIFEST, base)));
+            // Chromium fetches it with every page that names it, and no visit needs it: who keeps stories may want the app.
+            if matches!(&*page.content, Content::Saved) {
+                head += &format!("<link rel=\"manifest\" href=\"{}\">", escaped(&home.beside(app::MANIFEST, base)));
+            }
             if matches!(&*page.content, Content::Front(_) | Content::Search) {
                 head += &format!(
                     "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"{}\" href=\"{}\">",
