@@ -17,7 +17,7 @@ pub const MANIFEST: &str = "app.webmanifest";
 /// The description of a language's search, beside its front page.
 pub const SEARCH: &str = "opensearch.xml";
 
-/// The colour of the paper ([`style/base.css`](https://www.w3.org/TR/appmanifest/#background_color-member)).
+/// The colour of the paper by day, as `style/tokens.css` has it.
 const PAPER: &str = "#fbf9f4";
 
 /// The sizes of the icons that are pixels: for home screens, and for Apple's.
