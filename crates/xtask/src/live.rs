@@ -31,10 +31,11 @@ pub fn live() -> Result<(), Failed> {
     let times: Value = serde_json::from_str(&said).map_err(|error| Failed(format!("benches/live.mjs: {error}")))?;
     let of = |key: &str| times[key].as_f64().unwrap_or(f64::INFINITY);
     let met = of("median") <= TARGET;
-    println!("| an edit of a story, until it is on screen | median ms | least | most | target | |");
-    println!("| --- | ---: | ---: | ---: | ---: | --- |");
+    println!("| an edit of a story, until it is on screen | made ms | seen ms | least | most | target | |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
     let word = if met { "met" } else { "MISSED" };
-    println!("| | {:.0} | {:.0} | {:.0} | {TARGET:.0} | {word} |", of("median"), of("least"), of("most"));
+    let [made, median, least, most] = ["made", "median", "least", "most"].map(of);
+    println!("| | {made:.0} | {median:.0} | {least:.0} | {most:.0} | {TARGET:.0} | {word} |");
     let file = target("bench").join("live.json");
     fs::write(&file, said).map_err(|error| Failed(error.to_string()))?;
     say(&format!("Noted in {}", file.display()));

@@ -3,6 +3,7 @@
 //! Looked at are the languages whose packs come with press. A paragraph is only told of when it is long enough, and plainly
 //! in another of them.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use lingua::{Language as Tongue, LanguageDetector, LanguageDetectorBuilder};
@@ -68,16 +69,23 @@ fn other(text: &str, declared: Tongue) -> Option<&'static str> {
     (tongue != declared && sure >= SURE && common(&words, tongue) > own).then_some(name)
 }
 
-/// How many of the words are among the commonest of a language.
-fn common(words: &[String], tongue: Tongue) -> usize {
-    let common = match tongue {
+/// The commonest words of the languages that are looked at, in their order.
+static COMMON: LazyLock<Vec<HashSet<&str>>> = LazyLock::new(|| {
+    let common = |tongue| match tongue {
         Tongue::English => "the of and to in that is was for on with as by are from at it his an be which their",
         Tongue::Italian => "di che è della il la per un del una i le non con in da a si nel dei al alla sono gli",
         Tongue::Albanian => "të e në dhe i një për me që nga u së është më nuk ka por ishte si do kjo ky kanë",
         Tongue::Greek => "και το να του η της με που την των στο από για στην ο τα οι θα δεν είναι τους ένα μια",
         _ => "في من على إلى أن التي عن هذا ما بين وكان كان مع هذه الذي لا بعد كل حين و",
     };
-    words.iter().filter(|word| common.split(' ').any(|common| common == *word)).count()
+    LOOKED_AT.iter().map(|(.., tongue)| common(*tongue).split(' ').collect()).collect()
+});
+
+/// How many of the words are among the commonest of a language.
+fn common(words: &[String], tongue: Tongue) -> usize {
+    let place = LOOKED_AT.iter().position(|(.., known)| *known == tongue);
+    let common = place.and_then(|place| COMMON.get(place));
+    common.map_or(0, |common| words.iter().filter(|word| common.contains(word.as_str())).count())
 }
 
 /// Says once of each language of the site that is not looked at.

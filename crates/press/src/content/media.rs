@@ -160,7 +160,7 @@ pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mu
         return None;
     }
     let read = std::fs::read(&path).map_err(|_| Refused::Damaged);
-    let read = read.and_then(|bytes| Facts::of(&bytes, &extension).map(|facts| (bytes, facts)));
+    let read = read.and_then(|bytes| Facts::known(&bytes, &extension).map(|facts| (bytes, facts)));
     let (bytes, facts) = match read {
         Ok(read) => read,
         Err(refused) => {

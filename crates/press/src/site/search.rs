@@ -99,9 +99,9 @@ impl Share<'_> {
         Some((name, part))
     }
 
-    /// In haste, the base that stands there, of as many stories: it shows of some what they were.
+    /// In haste, the part that stands there, of as many stories: it shows of some what they were.
     fn stays(&self, output: &Output, stem: &str) -> Option<(ShardName, Part)> {
-        let name = output.former(stem, "bin").filter(|_| !self.newest)?;
+        let name = output.former(stem, "bin")?;
         let part = part(output, &name)?;
         let codes = self.editions.iter().map(|edition| &edition.language.code);
         if part.stories != self.end || !part.languages.iter().map(|(code, _)| code).eq(codes) {
