@@ -68,6 +68,7 @@ words! {
     RELATED "related" [] false "Above three related stories, under a story."
     STORY_OLDER "story_older" [] false "Above the headline of the story that came before, under a story."
     STORY_NEWER "story_newer" [] false "Above the headline of the story that came after, under a story."
+    TRANSCRIPT "transcript" [] false "What readers open to read what is said in a sound or a film."
     CREDIT "credit" ["credit"] false "Who made a picture, after its caption."
     SEARCH_LABEL "search_label" [] false "The label of the search field."
     SEARCH_HINT "search_hint" [] false "Under the empty search field: what can be looked for (every language at once, with or without accents)."

@@ -24,6 +24,7 @@ pub mod picture;
 pub mod progress;
 pub mod query;
 pub mod reader;
+pub mod recording;
 pub mod serve;
 pub mod site;
 pub mod status;

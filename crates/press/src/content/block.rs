@@ -2,6 +2,8 @@
 
 use comrak::nodes::{AstNode, NodeValue};
 
+use super::recording::TRANSCRIPT;
+
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -168,6 +170,7 @@ fn without_tags(html: &str) -> String {
                 inside = false;
                 text.push(' ');
             }
+            TRANSCRIPT => {}
             c if !inside => text.push(c),
             _ => {}
         }

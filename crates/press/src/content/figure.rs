@@ -2,6 +2,7 @@
 
 use comrak::nodes::{AstNode, NodeHtmlBlock, NodeValue};
 
+use super::recording::Recording;
 use crate::escape::escaped;
 
 /// A picture as a text shows it.
@@ -15,6 +16,16 @@ pub struct Picture<'a> {
     /// What stands under it, or nothing.
     pub caption: &'a str,
     /// Who made it, or nothing.
+    pub credit: &'a str,
+}
+
+/// What is said of a picture or a recording: what it shows, what stands under it and who made it, each or nothing.
+pub struct Said<'a> {
+    /// What it shows.
+    pub alt: &'a str,
+    /// What stands under it.
+    pub caption: &'a str,
+    /// Who made it.
     pub credit: &'a str,
 }
 
@@ -32,6 +43,26 @@ pub fn img(picture: &Picture) -> String {
         "<img src=\"media:{name}\" alt=\"{}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \
          decoding=\"async\">{MARK}{said}",
         escaped(alt)
+    )
+}
+
+/// A recording with what belongs to it as HTML: a link to its file, in whose place the site shows a player.
+pub fn film(recording: &Recording, said: &Said) -> String {
+    let Said { alt, caption, credit } = said;
+    let picture = recording.picture.as_ref().map(|(name, size)| {
+        let img = img(&Picture { name, size: *size, alt: "", caption: "", credit: "" });
+        img.replace(MARK, "")
+    });
+    let class = if recording.film { "film" } else { "sound" };
+    let told: Vec<String> = [*credit, recording.told.as_str()].into_iter().filter(|text| !text.is_empty()).map(escaped).collect();
+    format!(
+        "{MARK}<figure class=\"{class}\">{}<a href=\"media:{}\">{}</a><figcaption>{} <small>{}</small>{}</figcaption></figure>",
+        picture.unwrap_or_default(),
+        recording.name,
+        escaped(alt),
+        escaped(caption),
+        told.join(" · "),
+        recording.transcript,
     )
 }
 
@@ -67,6 +98,9 @@ pub fn place<'n>(node: &'n AstNode<'n>, img: String) {
 }
 
 fn figure(picture: &str) -> String {
+    if let Some(recording) = picture.strip_prefix(MARK) {
+        return recording.to_owned();
+    }
     let (img, said) = picture.split_once(MARK).unwrap_or((picture, ""));
     let caption = if said.is_empty() { String::new() } else { format!("<figcaption>{said}</figcaption>") };
     format!("<figure>{img}{caption}</figure>")

@@ -13,6 +13,7 @@ use super::footnote;
 use super::front::File;
 use super::link::{Link, Target, mend};
 use super::media::{Shelf, document, is_document, take};
+use super::recording::{Place, is_recording, recording};
 use super::sanitise::sanitise;
 use super::shortcode::{self, CREDIT, DECORATION, Plain};
 use super::site::Site;
@@ -208,14 +209,35 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
             let message = format!("“{url}” has no alternative text.");
             self.context.findings.error(at, "no-alt", message, help);
         }
+        let (caption, credit) = title.split_once(CREDIT).unwrap_or((title, ""));
+        if is_recording(url) {
+            self.recording(node, at, url, &figure::Said { alt: alt.trim(), caption, credit });
+            return;
+        }
         let Some((name, facts)) = take(self.context.folder, url, at, self.context.shelf, self.context.findings) else {
             return;
         };
-        let (caption, credit) = title.split_once(CREDIT).unwrap_or((title, ""));
         let alt = if decoration { "" } else { alt.trim() };
         let img = figure::img(&Picture { name: &name, size: facts.size, alt, caption, credit });
         self.text.pictures.push(name);
         figure::place(node, img);
+    }
+
+    /// Puts a sound or a film, with its transcript, in the place of its paragraph.
+    fn recording(&mut self, node: &'n AstNode<'n>, at: &At, url: &str, said: &figure::Said) {
+        let alone = node.previous_sibling().is_none() && node.next_sibling().is_none();
+        let top = |node: &AstNode| matches!(node.data().value, NodeValue::Paragraph) && node.parent().is_some_and(is_root);
+        if !alone || !node.parent().is_some_and(top) {
+            let help = "Leave a blank line before and after it.";
+            self.context.findings.error(at, "recording", "A sound or a film stands by itself.", help);
+            return;
+        }
+        let Context { folder, site, lang, shelf, findings, .. } = self.context;
+        let place = Place { folder, lang, site, at };
+        let Some(recording) = recording(&place, url, shelf, findings) else { return };
+        let film = figure::film(&recording, said);
+        self.text.pictures.extend([recording.name].into_iter().chain(recording.others));
+        figure::place(node, film);
     }
 
     /// Reports what raw HTML holds that would be published broken or not at all.
@@ -354,6 +376,10 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
         let _ = format_html(document, options, &mut html);
         html
     }
+}
+
+fn is_root(node: &AstNode) -> bool {
+    matches!(node.data().value, NodeValue::Document)
 }
 
 fn is_remark(html: &str) -> bool {

@@ -11,6 +11,7 @@ use crate::cldr::Locale;
 use crate::diagnostic::{At, Findings, nearest};
 use crate::digest::{Print, hexadecimal};
 use crate::picture::{self, EXTENSIONS, Facts, Refused};
+use crate::recording;
 
 /// The most that press reads, in bytes.
 const LIMIT: u64 = 50 << 20;
@@ -28,11 +29,48 @@ const HEAVY_DOCUMENT: u64 = 5_000_000;
 pub struct Media {
     /// Where it is read from.
     path: PathBuf,
-    /// What is known of a picture; of a document nothing.
-    pub facts: Option<Facts>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a published file is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// A file to be taken along, as it is.
+    Document,
+    /// A picture.
+    Picture(Facts),
+    /// A sound or a film.
+    Recording(recording::Facts),
+    /// The captions of one.
+    Captions,
 }
 
 impl Media {
+    /// A file that is read from a path.
+    #[must_use]
+    pub fn new(path: PathBuf, kind: Kind) -> Self {
+        Self { path, kind }
+    }
+
+    /// What is known of a picture.
+    #[must_use]
+    pub fn picture(&self) -> Option<Facts> {
+        match self.kind {
+            Kind::Picture(facts) => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// What is known of a sound or a film.
+    #[must_use]
+    pub fn recording(&self) -> Option<&recording::Facts> {
+        match &self.kind {
+            Kind::Recording(facts) => Some(facts),
+            _ => None,
+        }
+    }
+
     /// Where it is read from.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -66,7 +104,7 @@ const ICON: &str = "icon.svg";
 pub type Shelf = BTreeMap<String, Media>;
 
 /// The file beside a text: its path and its size in bytes. `folder` is the text's.
-fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Option<(PathBuf, u64)> {
+pub fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Option<(PathBuf, u64)> {
     let plain = |c: char| c.is_alphanumeric() || "-_ .()".contains(c);
     if file.starts_with('.') || !file.chars().all(plain) {
         let help = "Put the file beside the text, give it a plain name, and write that name alone.";
@@ -98,7 +136,7 @@ fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Option
 }
 
 /// The name that a file is published under.
-fn named(file: &str, extension: &str, hash: &str) -> String {
+pub fn named(file: &str, extension: &str, hash: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
     let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
     let stem: String = super::normal(&stem).chars().map(plain).collect();
@@ -107,7 +145,8 @@ fn named(file: &str, extension: &str, hash: &str) -> String {
     format!("{stem}.{hash}.{extension}")
 }
 
-fn extension(file: &str) -> String {
+/// The end of a name.
+pub fn extension(file: &str) -> String {
     file.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
 }
 
@@ -144,7 +183,7 @@ pub fn document(
     let name = named(&file, &extension, hash.get(..16).unwrap_or(&hash));
     let kind = extension.to_ascii_uppercase();
     let said = language.and_then(|language| Locale::new(&language.locale).ok()).map(|locale| locale.size(size));
-    shelf.insert(name.clone(), Media { path, facts: None });
+    shelf.insert(name.clone(), Media::new(path, Kind::Document));
     Some((name, said.map_or(kind.clone(), |said| format!("{kind}, {said}"))))
 }
 
@@ -171,7 +210,7 @@ pub fn take(folder: &Path, file: &str, at: &At, shelf: &mut Shelf, findings: &mu
     };
     let print = Print::of(&(hexadecimal(&bytes), picture::EDITION)).number();
     let name = named(file, facts.form.extension(), &format!("{print:016x}"));
-    shelf.insert(name.clone(), Media { path, facts: Some(facts) });
+    shelf.insert(name.clone(), Media::new(path, Kind::Picture(facts)));
     Some((name, facts))
 }
 

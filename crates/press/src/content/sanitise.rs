@@ -94,6 +94,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             [
                 ("blockquote", set(&["pull"])),
                 ("div", set(&["gallery", "table"])),
+                ("figure", set(&["film", "sound"])),
                 ("ol", set(&["footnotes"])),
                 ("p", set(&["embed"])),
                 ("td", set(&["end", "middle"])),

@@ -106,7 +106,7 @@ fn draw(newsroom: &Newsroom, lang: &str, made: &Made, date: &str, output: &Outpu
         };
         let picture = made.picture.and_then(|(name, focus)| {
             let media = newsroom.media.get(name)?;
-            let facts = media.facts?;
+            let facts = media.picture()?;
             let width = modest(&facts.avif())?;
             let all = files(name, &facts);
             let (file, variant) = all.iter().find(|(_, variant)| !variant.avif && variant.width == width)?;

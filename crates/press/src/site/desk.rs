@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 
+use ::bundle::word::{self, Word};
 use ::bundle::{Full, Image, Story};
 
 use super::Error;
+use super::player::players;
 use super::edition::{Edition, Told, address, corrections, events, sources};
-use crate::content::{self, Newsroom, Target};
+use crate::content::{self, Media, Newsroom, TRANSCRIPT, Target};
+use crate::escape::escaped;
+use crate::recording::Facts;
 
 /// How a picture stands in a rendered text.
 const PICTURE: &str = "<img src=\"media:";
@@ -55,13 +59,31 @@ impl<'a> Desk<'a> {
     /// A text with its links leading to pages of a language.
     #[must_use]
     pub fn body(&self, html: &str, language: &content::Language) -> String {
-        self.resolved(&self.pictures(html), language, ["", ""])
+        self.resolved(&self.pictures(&players(self.newsroom, html)), language, ["", ""])
     }
 
     /// The same for who reads it elsewhere: every address is whole, and what leads to the text's own blocks leads to its page.
     #[must_use]
     pub fn whole(&self, html: &str, language: &content::Language, page: &str) -> String {
         self.resolved(html, language, [self.newsroom.site.origin(), page])
+    }
+
+    /// A text with the word above its transcripts, in the language that the text is in.
+    #[must_use]
+    pub fn spoken(&self, html: &str, lang: &str) -> String {
+        html.replace(TRANSCRIPT, &escaped(self.word(lang, word::TRANSCRIPT)))
+    }
+
+    /// The recordings in a version of a story, by their published names.
+    pub fn recordings(&self, version: &'a content::Version) -> impl Iterator<Item = (&'a str, &'a Facts)> {
+        version.pictures.iter().filter_map(|name| Some((name.as_str(), self.newsroom.media.get(name)?.recording()?)))
+    }
+
+    /// What a language calls something.
+    #[must_use]
+    pub fn word(&self, lang: &str, word: Word) -> &'a str {
+        let pack = self.newsroom.packs.get(lang);
+        pack.and_then(|pack| pack.words.get(word.0)).map(String::as_str).unwrap_or_default()
     }
 
     /// A text whose pictures come in the width that they are seen in, and, where they stand by themselves, can be opened.
@@ -97,7 +119,7 @@ impl<'a> Desk<'a> {
 
     /// What is known of a picture by its published name, but for its words.
     pub fn image(&self, name: &str) -> Image {
-        let facts = self.newsroom.media.get(name).and_then(|media| media.facts);
+        let facts = self.newsroom.media.get(name).and_then(Media::picture);
         let (size, widths, tint) =
             facts.map_or(((0, 0), Vec::new(), 0), |facts| (facts.size, facts.avif(), facts.tint));
         let src = format!("{}/media/{name}", self.newsroom.site.base());
@@ -147,7 +169,7 @@ impl<'a> Desk<'a> {
                 .get(version.text)
                 .map_err(|error| Error::File(told.story.id.clone().into(), error))?;
             Full {
-                html: body(&text.html),
+                html: body(&self.spoken(&text.html, &version.lang)),
                 authors: version.authors.clone(),
                 machine: version.machine,
                 events: events(self.newsroom, version),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ::bundle::{
     Correction, Event, Image, Interface, Language, PageLink, Preview, ShardName, Source, Stamp, Story, TopicName,
-    Version,
+    Version, word,
 };
 use rayon::prelude::*;
 
@@ -170,10 +170,13 @@ fn told<'a>(
         body: Preview { shard: ShardName(String::new()), around: None },
     };
     let addresses: Vec<_> = version.links.iter().map(|id| desk.address(language, id)).collect();
+    let recordings: Vec<_> = desk.recordings(version).collect();
+    let transcript = (!recordings.is_empty()).then(|| desk.word(&version.lang, word::TRANSCRIPT));
     let print = Print::of(&(
         (newsroom.site.base(), &language.code, &preview, addresses),
         (version.text.print, &version.sources, &version.corrections, &version.reason),
         (&version.authors, version.machine, &version.events),
+        (recordings, transcript),
     ));
     Some(Told { story, version, preview, print })
 }

@@ -1,14 +1,16 @@
 //! The pictures and documents of a site. What is made of a picture is kept, so that it is made once.
 
 use std::collections::HashSet;
-use std::fs;
+use std::path::Path;
+use std::{fs, io};
 
 use rayon::prelude::*;
 
 use super::{Error, How, Output};
-use crate::content::Media;
+use crate::content::{Kind, Media};
 use crate::digest::Print;
 use crate::picture::{Source, files};
+use crate::recording::{self, caption};
 
 /// Writes the files of what is published under these names.
 ///
@@ -21,9 +23,12 @@ pub fn write(media: &[(&String, &Media)], output: &Output, how: &How) -> Result<
     let names = media.par_iter().map(|(name, media)| {
         let failed = |error| Error::File(media.path().to_owned(), error);
         let mut names = Vec::new();
-        match media.facts {
-            None => output.page(&at(name), Print::of(name), || fs::read(media.path()).map_err(failed))?,
-            Some(facts) => {
+        match &media.kind {
+            Kind::Document => output.page(&at(name), Print::of(name), || fs::read(media.path()).map_err(failed))?,
+            Kind::Recording(_) => output.page(&at(name), Print::of(name), || recorded(media.path()).map_err(failed))?,
+            Kind::Captions => output.page(&at(name), Print::of(name), || captions(media.path()).map_err(failed))?,
+            Kind::Picture(facts) => {
+                let facts = *facts;
                 let source = Source::new(media.path(), facts, kept);
                 for (file, variant) in files(name, &facts) {
                     let made = || how.pictures.is_some_and(|kept| kept.join(&file).is_file());
@@ -49,6 +54,20 @@ pub fn write(media: &[(&String, &Media)], output: &Output, how: &How) -> Result<
         let _ = fs::remove_file(entry.path());
     }
     Ok(())
+}
+
+/// A sound or a film without what its file tells besides.
+fn recorded(path: &Path) -> io::Result<Vec<u8>> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let read = recording::read(fs::read(path)?, &extension);
+    read.map(|(_, bytes)| bytes).map_err(|refused| io::Error::other(refused.to_string()))
+}
+
+/// Captions as browsers read them.
+fn captions(path: &Path) -> io::Result<Vec<u8>> {
+    let text = fs::read_to_string(path)?;
+    let cues = caption::read(&text).map_err(|wrong| io::Error::other(wrong.to_string()))?;
+    Ok(caption::written(&cues).into_bytes())
 }
 
 fn at(name: &str) -> String {

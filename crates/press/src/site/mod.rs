@@ -15,6 +15,7 @@ mod language;
 mod media;
 mod output;
 mod pack;
+mod player;
 mod policy;
 mod previous;
 mod record;

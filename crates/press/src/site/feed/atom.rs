@@ -1,6 +1,6 @@
 //! Atom (RFC 4287).
 
-use super::Feed;
+use super::{Enclosure, Feed};
 use crate::xml::{Element, el};
 
 /// A feed as a document.
@@ -10,10 +10,15 @@ pub fn document(feed: &Feed) -> Vec<u8> {
     let entries = feed.entries.iter().map(|entry| {
         let author = |name: &String| el("author").with(said("name", name));
         let category = |(id, name): &(String, String)| el("category").at("term", id).at("label", name);
+        let enclosure = |enclosure: &Enclosure| {
+            let link = el("link").at("rel", "enclosure").at("type", enclosure.kind);
+            link.at("length", enclosure.bytes.to_string()).at("href", &enclosure.url)
+        };
         el("entry")
             .with(said("id", &entry.id))
             .with(said("title", &entry.title))
             .with(el("link").at("rel", "alternate").at("type", "text/html").at("href", &entry.url))
+            .with_all(entry.enclosures.iter().map(enclosure))
             .with(said("published", &entry.published.to_string()))
             .with(said("updated", &entry.updated.to_string()))
             .with_all(entry.authors.iter().map(author))

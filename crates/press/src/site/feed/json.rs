@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Feed};
+use super::{Enclosure, Entry, Feed};
 
 #[derive(Serialize)]
 struct Document<'f> {
@@ -38,6 +38,25 @@ struct Item<'f> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'f str>,
     language: &'f str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'f>>,
+}
+
+#[derive(Serialize)]
+struct Attachment<'f> {
+    url: &'f str,
+    mime_type: &'static str,
+    size_in_bytes: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<u64>,
+}
+
+impl<'f> Attachment<'f> {
+    fn of(enclosure: &'f Enclosure) -> Self {
+        let Enclosure { url, kind, bytes, seconds } = enclosure;
+        let duration_in_seconds = Some(*seconds).filter(|seconds| *seconds > 0);
+        Self { url, mime_type: kind, size_in_bytes: *bytes, duration_in_seconds }
+    }
 }
 
 /// A feed as a document.
@@ -54,6 +73,7 @@ pub fn document(feed: &Feed) -> Vec<u8> {
         authors: entry.authors.iter().map(|name| Author { name }).collect(),
         tags: entry.topics.iter().map(|(_, name)| name.as_str()).collect(),
         language: &feed.lang,
+        attachments: entry.enclosures.iter().map(Attachment::of).collect(),
     });
     let document = Document {
         version: "https://jsonfeed.org/version/1.1",

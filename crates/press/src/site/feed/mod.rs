@@ -14,8 +14,10 @@ use tidings::{Place, Route};
 use super::desk::Desk;
 use super::edition::{Edition, Told, name_of};
 use super::{Error, Output};
+use crate::content::Site;
 use crate::digest::Print;
 use crate::escape::escaped;
+use crate::recording::Facts;
 
 /// How many stories a feed has.
 const ENTRIES: usize = 20;
@@ -72,6 +74,19 @@ struct Entry {
     topics: Vec<(String, String)>,
     /// The lead picture: its address, its media type, and what it shows.
     image: Option<(String, &'static str, String)>,
+    /// The sounds and films in the text.
+    enclosures: Vec<Enclosure>,
+}
+
+/// A sound or a film of a story in a feed.
+#[derive(Clone)]
+struct Enclosure {
+    url: String,
+    /// Its media type.
+    kind: &'static str,
+    bytes: u64,
+    /// 0 where that is not known.
+    seconds: u64,
 }
 
 /// Writes the feeds of a language.
@@ -165,8 +180,18 @@ fn entry(desk: &Desk, edition: &Edition, told: &Told) -> Result<Entry, Error> {
         topics: preview.topics.iter().map(|topic| (topic.id.clone(), topic.name.clone())).collect(),
         image: image
             .map(|image| (format!("{}{}", site.origin(), image.src), media_type(&image.src), image.alt.clone())),
+        enclosures: desk.recordings(told.version).map(|(name, facts)| enclosure(site, name, facts)).collect(),
         url,
     })
+}
+
+fn enclosure(site: &Site, name: &str, facts: &Facts) -> Enclosure {
+    Enclosure {
+        url: format!("{}{}/media/{name}", site.origin(), site.base()),
+        kind: facts.media_type(name.rsplit('.').next().unwrap_or_default()),
+        bytes: facts.bytes,
+        seconds: facts.seconds,
+    }
 }
 
 /// The text of a story with what belongs to it.

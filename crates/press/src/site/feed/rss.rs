@@ -18,6 +18,9 @@ pub fn document(feed: &Feed) -> Vec<u8> {
             let image = el("media:content").at("url", url).at("type", *kind).at("medium", "image");
             image.with_all((!alt.is_empty()).then(|| said("media:description", alt)))
         });
+        // Programs for podcasts know one of an item, and how long it is.
+        let enclosure = entry.enclosures.first();
+        let long = enclosure.map(|enclosure| enclosure.seconds).filter(|seconds| *seconds > 0);
         el("item")
             .with(said("title", &entry.title))
             .with(said("link", &entry.url))
@@ -28,6 +31,11 @@ pub fn document(feed: &Feed) -> Vec<u8> {
             .with_all(entry.topics.iter().map(|(_, name)| said("category", name)))
             .with(said("description", &entry.summary))
             .with(said("content:encoded", &entry.html))
+            .with_all(enclosure.map(|enclosure| {
+                let element = el("enclosure").at("url", &enclosure.url).at("type", enclosure.kind);
+                element.at("length", enclosure.bytes.to_string())
+            }))
+            .with_all(long.map(|seconds| said("itunes:duration", &seconds.to_string())))
             .with_all(image)
     });
     let about = if feed.about.is_empty() { &feed.title } else { &feed.about };
@@ -44,6 +52,7 @@ pub fn document(feed: &Feed) -> Vec<u8> {
         .at("xmlns:atom", "http://www.w3.org/2005/Atom")
         .at("xmlns:content", "http://purl.org/rss/1.0/modules/content/")
         .at("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+        .at("xmlns:itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd")
         .at("xmlns:media", "http://search.yahoo.com/mrss/")
         .with(channel)
         .document()
