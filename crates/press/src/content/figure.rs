@@ -54,7 +54,8 @@ pub fn film(recording: &Recording, said: &Said) -> String {
         img.replace(MARK, "")
     });
     let class = if recording.film { "film" } else { "sound" };
-    let told: Vec<String> = [*credit, recording.told.as_str()].into_iter().filter(|text| !text.is_empty()).map(escaped).collect();
+    let told: Vec<String> =
+        [*credit, recording.told.as_str()].into_iter().filter(|text| !text.is_empty()).map(escaped).collect();
     format!(
         "{MARK}<figure class=\"{class}\">{}<a href=\"media:{}\">{}</a><figcaption>{} <small>{}</small>{}</figcaption></figure>",
         picture.unwrap_or_default(),

@@ -226,7 +226,8 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
     /// Puts a sound or a film, with its transcript, in the place of its paragraph.
     fn recording(&mut self, node: &'n AstNode<'n>, at: &At, url: &str, said: &figure::Said) {
         let alone = node.previous_sibling().is_none() && node.next_sibling().is_none();
-        let top = |node: &AstNode| matches!(node.data().value, NodeValue::Paragraph) && node.parent().is_some_and(is_root);
+        let top =
+            |node: &AstNode| matches!(node.data().value, NodeValue::Paragraph) && node.parent().is_some_and(is_root);
         if !alone || !node.parent().is_some_and(top) {
             let help = "Leave a blank line before and after it.";
             self.context.findings.error(at, "recording", "A sound or a film stands by itself.", help);

@@ -118,7 +118,8 @@ pub fn recording(place: &Place, file: &str, shelf: &mut Shelf, findings: &mut Fi
     }
     facts.captions.sort_by_key(|(code, _)| code != lang);
     if spoken.is_empty() && findings.count() == before {
-        let help = format!("Lay “{stem}.{lang}.vtt” beside it, with captions; of them press makes what can be read, too.");
+        let help =
+            format!("Lay “{stem}.{lang}.vtt” beside it, with captions; of them press makes what can be read, too.");
         let message = format!("“{file}” says nothing to people who cannot hear it.");
         findings.warning(at, "no-captions", message, help);
     }
@@ -155,8 +156,12 @@ fn looked(path: &Path, size: u64, extension: &str) -> Result<(Facts, Print), Ref
 
 fn mend(refused: Refused) -> &'static str {
     match refused {
-        Refused::Damaged => "Use an MP3 or M4A file for sound and an MP4 file for film; save any other anew as one of these.",
-        Refused::Codec => "Save it anew as MP4 with H.264 and AAC; programs call this “for the web” or “for every device”.",
+        Refused::Damaged => {
+            "Use an MP3 or M4A file for sound and an MP4 file for film; save any other anew as one of these."
+        }
+        Refused::Codec => {
+            "Save it anew as MP4 with H.264 and AAC; programs call this “for the web” or “for every device”."
+        }
         Refused::Tells => "Save it anew in a program for films, as MP4 with picture and sound alone.",
     }
 }
@@ -174,7 +179,8 @@ fn captions(folder: &Path, name: &str, at: &At, findings: &mut Findings) -> Opti
             };
             let column = text.lines().nth(wrong.line() - 1).map_or(0, |line| line.chars().count());
             let at = At { line: wrong.line(), column: 1, length: column, ..At::start(&place, &text) };
-            let help = "Write each as 00:01.500 --> 00:04.000, with the words in the next line and a blank line after them.";
+            let help =
+                "Write each as 00:01.500 --> 00:04.000, with the words in the next line and a blank line after them.";
             findings.error(&at, "captions", wrong.to_string(), help);
             None
         }

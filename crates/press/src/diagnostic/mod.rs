@@ -204,6 +204,8 @@ impl Findings {
     #[must_use]
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| (a.severity, &a.file, a.line, a.column).cmp(&(b.severity, &b.file, b.line, b.column)));
+        // Two versions of a story may come to the same.
+        self.0.dedup();
         self.0
     }
 }

@@ -49,6 +49,17 @@ fn published(bytes: &[u8], extension: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
+fn a_pictures_colour_is_the_one_that_most_of_it_is_in_whatever_its_shape() {
+    for (width, height) in [(1, 1), (1, 9000), (9000, 1), (63, 65), (640, 480)] {
+        let blue = RgbImage::from_pixel(width, height, Rgb([0x25, 0x45, 0x5a]));
+        assert_eq!(tint::nearest(&blue.into()), 11, "{width}×{height}");
+    }
+    let spotted =
+        RgbImage::from_fn(900, 900, |x, _| if x < 90 { Rgb([255, 255, 255]) } else { Rgb([0x5e, 0x5b, 0x55]) });
+    assert_eq!(tint::nearest(&spotted.into()), 2);
+}
+
+#[test]
 fn a_photograph_is_there_in_every_width_that_it_has() {
     let files = published(&jpeg(&halves(1300, 650)), "jpg");
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();

@@ -1,7 +1,7 @@
 //! The colour that stands in a picture's place while it comes: one of a closed set, for which the style sheet has a class
 //! each (`style/base.css`).
 
-use image::{DynamicImage, imageops::FilterType};
+use image::{DynamicImage, GenericImageView as _, Rgba};
 
 /// The colours, each muted enough to stand on the paper by day and by night.
 pub const COLOURS: [[u8; 3]; 12] = [
@@ -22,13 +22,19 @@ pub const COLOURS: [[u8; 3]; 12] = [
 /// The one of what has no colour of its own.
 pub const PLAIN: u8 = 0;
 
+/// How many pixels of a row and of a column are looked at, at most: the mean of millions is no other.
+const LOOKS: u32 = 64;
+
 /// The colour that is nearest to a picture's mean, as people see it.
 pub fn nearest(image: &DynamicImage) -> u8 {
-    let small = image.resize_exact(8, 8, FilterType::Triangle).into_rgb8();
-    let count = f32::from(u8::try_from(small.len() / 3).unwrap_or(1).max(1));
-    let mut mean = [0.0_f32; 3];
-    for pixel in small.pixels() {
-        mean.iter_mut().zip(lab(pixel.0)).for_each(|(sum, part)| *sum += part / count);
+    let places = |length: u32| {
+        let step = length.div_ceil(LOOKS).max(1) as usize;
+        (0..length).skip(step / 2).step_by(step)
+    };
+    let (mut mean, count) = ([0.0_f32; 3], places(image.width()).count() * places(image.height()).count());
+    for (x, y) in places(image.width()).flat_map(|x| places(image.height()).map(move |y| (x, y))) {
+        let Rgba([r, g, b, _]) = image.get_pixel(x, y);
+        mean.iter_mut().zip(lab([r, g, b])).for_each(|(sum, part)| *sum += part / count as f32);
     }
     let far = |colour: &[u8; 3]| -> f32 { lab(*colour).iter().zip(mean).map(|(a, b)| (a - b).powi(2)).sum() };
     let best = COLOURS.iter().enumerate().min_by(|(_, a), (_, b)| far(a).total_cmp(&far(b)));

@@ -200,7 +200,14 @@ fn bare(text: &str) -> String {
         rest = tag.split_once('>').map_or("", |(_, after)| after);
     }
     out += rest;
-    let known = [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{a0}"), ("&lrm;", "\u{200e}"), ("&rlm;", "\u{200f}"), ("&amp;", "&")];
+    let known = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", "\u{a0}"),
+        ("&lrm;", "\u{200e}"),
+        ("&rlm;", "\u{200f}"),
+        ("&amp;", "&"),
+    ];
     let out = known.iter().fold(out, |out, (name, sign)| out.replace(name, sign));
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,14 +4,11 @@
 
 mod boxes;
 pub mod caption;
+mod frames;
 
 use std::fmt;
 use std::io::Cursor;
 
-use lofty::config::{ParseOptions, WriteOptions};
-use lofty::file::AudioFile;
-use lofty::mpeg::MpegFile;
-use lofty::tag::TagType;
 use mp4parse::{CodecType, SampleEntry, Track, TrackType};
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +17,6 @@ pub const EXTENSIONS: &[&str] = &["mp3", "m4a", "mp4"];
 
 /// The name of all that makes a published file what it is, its own bytes aside.
 pub const EDITION: &str = "1";
-
-/// How much stands before the first sound of an MP3 file at most, tags aside, in bytes.
-const SILENCE: usize = 4096;
 
 /// What is known of a recording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +82,7 @@ impl fmt::Display for Refused {
 /// [`Refused`].
 pub fn read(bytes: Vec<u8>, extension: &str) -> Result<(Facts, Vec<u8>), Refused> {
     let (film, seconds, bytes) = match extension {
-        "mp3" => sound(bytes)?,
+        "mp3" => sound(&bytes)?,
         _ => container(bytes)?,
     };
     Ok((Facts { film, seconds, bytes: bytes.len() as u64, captions: Vec::new() }, bytes))
@@ -97,24 +91,9 @@ pub fn read(bytes: Vec<u8>, extension: &str) -> Result<(Facts, Vec<u8>), Refused
 type Read = (Option<(u32, u32)>, u64, Vec<u8>);
 
 /// An MP3 file.
-fn sound(bytes: Vec<u8>) -> Result<Read, Refused> {
-    let mut file = Cursor::new(bytes);
-    for kind in [TagType::Id3v2, TagType::Id3v1, TagType::Ape] {
-        file.set_position(0);
-        // A kind of tag that is not there cannot be taken away.
-        let _ = kind.remove_from(&mut file, WriteOptions::default());
-    }
-    file.set_position(0);
-    let begins = file.get_ref().windows(2).take(SILENCE).any(|pair| pair[0] == 0xff && pair[1] & 0xe6 == 0xe2);
-    if !begins {
-        return Err(Refused::Damaged);
-    }
-    let read = MpegFile::read_from(&mut file, ParseOptions::new().read_tags(false)).map_err(|_| Refused::Damaged)?;
-    let seconds = read.properties().duration().as_millis().div_ceil(1000) as u64;
-    if seconds == 0 {
-        return Err(Refused::Damaged);
-    }
-    Ok((None, seconds, file.into_inner()))
+fn sound(bytes: &[u8]) -> Result<Read, Refused> {
+    let heard = frames::frames(bytes).ok_or(Refused::Damaged)?;
+    Ok((None, heard.seconds, heard.runs.into_iter().flat_map(|run| &bytes[run]).copied().collect()))
 }
 
 /// An MP4 file.
@@ -125,7 +104,8 @@ fn container(mut bytes: Vec<u8>) -> Result<Read, Refused> {
         return Err(Refused::Tells);
     }
     let plays = |known: &[CodecType], kind| of(kind).all(|track| codec(track).is_some_and(|own| known.contains(&own)));
-    let known = plays(&[CodecType::H264], TrackType::Video) && plays(&[CodecType::AAC, CodecType::MP3], TrackType::Audio);
+    let known =
+        plays(&[CodecType::H264], TrackType::Video) && plays(&[CodecType::AAC, CodecType::MP3], TrackType::Audio);
     if !known {
         return Err(Refused::Codec);
     }

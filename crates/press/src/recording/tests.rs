@@ -56,16 +56,24 @@ fn a_sound_is_published_without_its_tags() {
     let mut old = b"TAG".to_vec();
     old.extend(words);
     old.resize(128, 0);
-    let (facts, bytes) = read([&tag, &frame, SOUND, &old].concat(), "mp3").unwrap();
+    let mut ape = b"APETAGEX\xd0\x07\0\0".to_vec();
+    ape.extend(words);
+    let (facts, bytes) = read([&tag, &frame, SOUND, &ape, &old].concat(), "mp3").unwrap();
     assert!(!bytes.windows(words.len()).any(|part| part == words));
     assert_eq!(facts.seconds, 10);
+    assert_eq!(read(SOUND.to_vec(), "mp3").unwrap().1, bytes);
 }
 
 #[test]
 fn what_is_none_is_refused() {
     for bytes in [&b""[..], b"ID3", b"<html>", &[0; 9000], &[0xff; 9000], &FILM[..300]] {
         for extension in EXTENSIONS {
-            assert_eq!(read(bytes.to_vec(), extension).err(), Some(Refused::Damaged), "{extension}: {:?}", bytes.get(..4));
+            assert_eq!(
+                read(bytes.to_vec(), extension).err(),
+                Some(Refused::Damaged),
+                "{extension}: {:?}",
+                bytes.get(..4)
+            );
         }
     }
     assert_eq!(read(FILM.to_vec(), "mp3").err(), Some(Refused::Damaged));
@@ -80,7 +88,8 @@ fn what_not_every_phone_plays_is_refused() {
 fn captions_of_either_kind_become_webvtt() {
     let subrip = "1\r\n00:00:01,500 --> 00:00:04,000\r\n{\\an8}<font color=\"red\">First</font> <i>line</i>\r\n2 < 3\r\n\r\n2\r\n00:01:00,000 --> 01:00:02,000\r\nLast";
     let cues = caption::read(subrip).unwrap();
-    let expected = "WEBVTT\n\n00:00:01.500 --> 00:00:04.000\nFirst <i>line</i>\n2 &lt; 3\n\n00:01:00.000 --> 01:00:02.000\nLast\n";
+    let expected =
+        "WEBVTT\n\n00:00:01.500 --> 00:00:04.000\nFirst <i>line</i>\n2 &lt; 3\n\n00:01:00.000 --> 01:00:02.000\nLast\n";
     assert_eq!(written(&cues), expected);
     assert_eq!(written(&caption::read(expected).unwrap()), expected);
     let placed = "WEBVTT - a title\n\nNOTE --\nnot said\n\nid\n00:01.000 --> 00:02.000 line:0 align:start evil:\"x\"\n<v Ana>Hello\n";

@@ -6,8 +6,8 @@ use ::bundle::word::{self, Word};
 use ::bundle::{Full, Image, Story};
 
 use super::Error;
-use super::player::players;
 use super::edition::{Edition, Told, address, corrections, events, sources};
+use super::player::players;
 use crate::content::{self, Media, Newsroom, TRANSCRIPT, Target};
 use crate::escape::escaped;
 use crate::recording::Facts;
