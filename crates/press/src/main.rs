@@ -232,6 +232,9 @@ enum Command {
         /// Another seed makes other stories.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// Gives each story a picture of 12 megapixels, another one each.
+        #[arg(long)]
+        pictures: bool,
         /// The newsroom's folder, which must be empty or not there.
         #[arg(long)]
         out: PathBuf,
@@ -293,9 +296,9 @@ fn run(command: Option<Command>) -> Result<ExitCode, Failed> {
         Command::Query { site, lang, json, cold, explain, words } => {
             ask(&site, &lang, Manner { json, cold, explain }, &words)
         }
-        Command::Archive { stories, languages, seed, out } => {
+        Command::Archive { stories, languages, seed, pictures, out } => {
             let progress = Progress::shown();
-            let made = archive::make(&Plan { stories, languages, seed }, &out, &progress);
+            let made = archive::make(&Plan { stories, languages, seed, pictures }, &out, &progress);
             progress.end();
             let made = made?;
             if !made.in_english.is_empty() {

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::interaction::interaction;
 use crate::lighthouse::lighthouse;
 use crate::live::live;
+use crate::pictures::pictures;
 use crate::scale::scale;
 use crate::search::search;
 use crate::shell::{Failed, cargo, command, root, say, target};
@@ -29,6 +30,9 @@ pub fn bench(words: &[&str]) -> Result<(), Failed> {
     }
     if wanted("scale") {
         scale()?;
+    }
+    if wanted("pictures") {
+        pictures(1000)?;
     }
     if wanted("search") {
         search([10_000, 100_000])?;

@@ -7,6 +7,7 @@ mod interaction;
 mod lighthouse;
 mod live;
 mod pagefind;
+mod pictures;
 mod queries;
 mod scale;
 mod search;

@@ -143,7 +143,7 @@ fn published(content: &Path, site: &Path, build: Command) -> Result<usize, Faile
 }
 
 /// When each file of a folder was written.
-fn written(folder: &Path) -> Result<BTreeMap<String, SystemTime>, Failed> {
+pub fn written(folder: &Path) -> Result<BTreeMap<String, SystemTime>, Failed> {
     let mut all = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(at) = folders.pop() {

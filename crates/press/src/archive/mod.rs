@@ -6,6 +6,7 @@
 
 mod chance;
 mod outline;
+mod photograph;
 mod story;
 mod theme;
 mod tongue;
@@ -32,6 +33,8 @@ pub struct Plan {
     pub languages: Vec<String>,
     /// Another seed makes other stories.
     pub seed: u64,
+    /// Whether each story has a picture.
+    pub pictures: bool,
 }
 
 /// Why a newsroom was not made.
@@ -117,6 +120,11 @@ pub fn make(plan: &Plan, out: &Path, progress: &Progress) -> Result<Made, Error>
             fs::write(&path, text).map_err(|error| failed(&path, error))?;
             words.fetch_add(self::words(text), Ordering::Relaxed);
         }
+        if plan.pictures {
+            let path = folder.join(photograph::FILE);
+            let bytes = photograph::photograph(plan.seed ^ n << 32).and_then(|bytes| fs::write(&path, bytes));
+            bytes.map_err(|error| failed(&path, error))?;
+        }
         files.fetch_add(texts.len(), Ordering::Relaxed);
         progress.tick();
         Ok(())
@@ -155,7 +163,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let languages = languages.split(',').map(str::to_owned).collect();
         let out = folder.path().join("archive");
-        let made = make(&Plan { stories, languages, seed }, &out, &Progress::silent()).unwrap();
+        let made = make(&Plan { stories, languages, seed, pictures: false }, &out, &Progress::silent()).unwrap();
         let mut files = BTreeMap::new();
         for story in fs::read_dir(out.join("stories")).unwrap().flatten() {
             for file in fs::read_dir(story.path()).unwrap().flatten() {
@@ -258,7 +266,7 @@ mod tests {
     #[test]
     fn a_folder_with_something_in_it_is_left_alone() {
         let (folder, ..) = made(1, "en", 1);
-        let plan = Plan { stories: 1, languages: vec!["en".into()], seed: 1 };
+        let plan = Plan { stories: 1, languages: vec!["en".into()], seed: 1, pictures: false };
         assert!(matches!(make(&plan, folder.path(), &Progress::silent()), Err(Error::Taken(_))));
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime, Weekday, date};
 use super::Plan;
 use super::chance::Chance;
 use super::outline::{Author, Outline, What};
+use super::photograph::FILE;
 use super::theme::{BACK, Theme, event, theme};
 use super::tongue::{TERMS_OF_TOPIC, Tongue};
 use super::topic::{self, TOPICS};
@@ -76,6 +77,9 @@ impl Story<'_> {
         }
         if self.n > 8 && chance.percent(2) {
             front += &format!("related: [{}]\n", id(self.plan.seed, chance.below(self.n)));
+        }
+        if self.plan.pictures {
+            front += &format!("images:\n  - src: {FILE}\n    alt: \"A scene cut from paper.\"\n");
         }
         front
     }

@@ -4,6 +4,23 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use super::recording::TRANSCRIPT;
 
+/// A top-level block of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The line in the file where it begins.
+    pub line: usize,
+    /// The lines in the file that it takes, counted from 0.
+    pub lines: std::ops::Range<usize>,
+    /// The fingerprint of what is written there.
+    pub print: u32,
+    /// Its words.
+    pub words: String,
+}
+
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use lingua::{Language as Tongue, LanguageDetector, LanguageDetectorBuilder};
 
+use super::block::Block;
 use super::block::Kind;
 use super::front::File;
-use super::markdown::Block;
 use super::site::{FILE, Site};
 use crate::diagnostic::{At, Findings};
 

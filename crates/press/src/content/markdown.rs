@@ -6,7 +6,7 @@ use std::path::Path;
 use comrak::nodes::{AstNode, NodeHtmlBlock, NodeValue};
 use comrak::{Arena, Options, format_html, parse_document};
 
-use super::block::{Kind, closes, lone_mark, named, trailing_mark, words};
+use super::block::{Block, Kind, closes, lone_mark, named, trailing_mark, words};
 use super::depth::{deep, is_too_much, too_deep};
 use super::figure::{self, Picture};
 use super::footnote;
@@ -39,23 +39,6 @@ pub struct Rendered {
     pub links: Vec<Link>,
     /// The published names of the pictures and documents in it.
     pub pictures: Vec<String>,
-}
-
-/// A top-level block of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// Its id.
-    pub id: String,
-    /// What it is.
-    pub kind: Kind,
-    /// The line in the file where it begins.
-    pub line: usize,
-    /// The lines in the file that it takes, counted from 0.
-    pub lines: std::ops::Range<usize>,
-    /// The fingerprint of what is written there.
-    pub print: u32,
-    /// Its words.
-    pub words: String,
 }
 
 /// What rendering a text needs and fills.

@@ -8,9 +8,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Date;
+use super::block::Block;
 use super::dated::date;
 use super::front::File;
-use super::markdown::Block;
 use super::site::Site;
 use crate::diagnostic::{At, Findings};
 use crate::digest::Print;

@@ -5,11 +5,10 @@ use std::io;
 
 use fast_image_resize::ResizeOptions;
 use image::{DynamicImage, RgbImage, imageops};
-use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::cover::cover;
 use super::encode::{jpeg, resized};
-use super::letters::{STYLE, drawable, drawing, set};
+use super::letters::{STYLE, drawable, painted, set};
 use crate::escape::escaped;
 
 /// Its size in pixels.
@@ -108,11 +107,7 @@ fn draw(card: &Card, covered: bool) -> Option<RgbImage> {
         );
     }
     svg += "</svg>";
-    let mut pixels = Pixmap::new(WIDTH, HEIGHT)?;
-    resvg::render(&drawing(&svg)?, Transform::identity(), &mut pixels.as_mut());
-    // The paper covers all, so nothing shows through.
-    let rgb = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-    RgbImage::from_raw(WIDTH, HEIGHT, rgb)
+    painted(&svg, WIDTH, HEIGHT)
 }
 
 /// A picture cut to a size around a point, in quarters of its sides.

@@ -4,6 +4,8 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
+use image::RgbImage;
+use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{ImageHrefResolver, Node, Options, Tree};
 
@@ -29,6 +31,17 @@ pub fn drawing(svg: &str) -> Option<Tree> {
     let nothing = ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
     let options = Options { image_href_resolver: nothing, fontdb: Arc::clone(&FACES), ..Options::default() };
     Tree::from_str(svg, &options).ok()
+}
+
+/// The pixels of a drawing that covers all of them, whatever its own size.
+#[must_use]
+pub fn painted(svg: &str, width: u32, height: u32) -> Option<RgbImage> {
+    let tree = drawing(svg)?;
+    let mut pixels = Pixmap::new(width, height)?;
+    let scale = Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
+    resvg::render(&tree, scale, &mut pixels.as_mut());
+    let rgb = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    RgbImage::from_raw(width, height, rgb)
 }
 
 /// A text without what the faces have no letters for, such as emoji.

@@ -19,7 +19,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Print;
 
-pub use encode::{Source, files};
+pub use cover::cover;
+pub use encode::{Source, files, jpeg};
+pub use letters::painted;
 pub use vector::{icon, read as drawn};
 
 /// The name of all that makes a picture's files what they are, its bytes aside: another gives them other names.
