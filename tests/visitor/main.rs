@@ -20,6 +20,7 @@ mod live;
 mod look;
 mod memory;
 mod newsroom;
+mod picture;
 mod pseudo;
 mod publish;
 mod quest;

@@ -1,0 +1,131 @@
+//! A story's pictures, large; its films and sounds.
+
+use thirtyfour::Key;
+
+use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
+use crate::driver::{Engine, engines};
+use crate::host::{Host, example};
+use crate::newsroom::{Newsroom, Site};
+
+const FILM: &str = "/en/news/schengen-visa-free/";
+
+/// Three drawings in a long story.
+fn gallery() -> Site {
+    let mut newsroom = Newsroom::at("https://paper.example/", &["en"]);
+    let mut text = "It began like this. ".repeat(200);
+    for (name, colour, said) in
+        [("one", "#a33", "A red sea"), ("two", "#3a3", "A green hill"), ("three", "#33a", "A sky")]
+    {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"200\"><path fill=\"{colour}\" d=\"M0 0h300v200H0z\"/></svg>"
+        );
+        newsroom = newsroom.file(&format!("stories/painter/{name}.svg"), &svg);
+        text += &format!("\n\n![{said}.]({name}.svg \"{said}, painted.\")\n\n{}", "She went on. ".repeat(200));
+    }
+    newsroom.story("painter", "en", "2018-03-01", "The painter", &text).build()
+}
+
+/// What the large picture is said to show.
+async fn large(browser: &Browser) -> String {
+    browser.eval("document.querySelector('.large[open] img')?.alt ?? ''").await
+}
+
+#[tokio::test]
+async fn a_picture_opens_large_with_the_keyboard_and_the_story_stays_where_it_was() {
+    let site = gallery();
+    let host = Host::serve(&site.path(), "").await;
+    visit(DESK, &host, async |browser| {
+        browser.open_app("/en/news/painter/").await;
+        browser.run("document.querySelectorAll('.enlarge')[1].focus()").await;
+        let place: f64 = browser.eval("scrollY").await;
+        assert!(place > 100.0, "the second picture stands far below");
+        browser.press(Key::Enter).await;
+        browser.until("document.querySelector('.large[open] img')?.complete").await;
+        assert_eq!(large(&browser).await, "A green hill.");
+        assert_eq!(browser.text(".large figcaption").await, "A green hill, painted.");
+        browser.press(Key::Right).await;
+        assert_eq!(large(&browser).await, "A sky.");
+        // After the last there is none.
+        browser.press(Key::Right).await;
+        assert_eq!(large(&browser).await, "A sky.");
+        browser.press(Key::Left).await;
+        browser.press(Key::Left).await;
+        assert_eq!(large(&browser).await, "A red sea.");
+        browser.press(Key::Escape).await;
+        browser.until("!document.querySelector('.large[open]')").await;
+        assert_eq!(browser.eval::<f64>("scrollY").await, place);
+        assert_eq!(
+            browser.eval::<String>("document.activeElement.querySelector('img')?.alt ?? ''").await,
+            "A green hill."
+        );
+        assert_eq!(browser.place().await, "/en/news/painter/");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_reader_a_picture_opens_by_itself() {
+    let site = gallery();
+    let host = Host::serve(&site.path(), "").await;
+    visit(Visitor { script: false, ..PHONE }, &host, async |browser| {
+        browser.open("/en/news/painter/").await;
+        browser.click(".enlarge").await;
+        browser.until("document.contentType === 'image/svg+xml'").await;
+    })
+    .await;
+}
+
+engines!(nothing_of_a_film_is_fetched_before_it_is_played: Chromium Firefox WebKit);
+async fn nothing_of_a_film_is_fetched_before_it_is_played(engine: Engine) {
+    let host = Host::serve(&example(), "").await;
+    visit(Visitor { engine, ..DESK }, &host, async |browser| {
+        browser.open_app(FILM).await;
+        browser.run("document.querySelector('.film').scrollIntoView()").await;
+        browser.until("document.querySelector('.film img').complete && document.querySelector('.film img').naturalWidth").await;
+        browser.at_rest().await;
+        let of_film = |path: &String| path.contains("ninety-days") && !path.contains(".avif") && !path.contains(".png");
+        assert_eq!(host.asked().into_iter().filter(of_film).collect::<Vec<_>>(), [""; 0]);
+        let state: (bool, bool, u32) = browser
+            .eval("[document.querySelector('video').paused, document.querySelector('video').controls, document.querySelector('video').networkState]")
+            .await;
+        assert_eq!((state.0, state.1), (true, true));
+        assert!(state.2 != 2, "it is on its way");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_film_plays_with_captions_in_the_language_of_its_story() {
+    let host = Host::serve(&example(), "").await;
+    visit(PHONE, &host, async |browser| {
+        // The reader comes from elsewhere, so that the app draws the player too.
+        browser.open_app("/sq/").await;
+        browser.click("a[href='/sq/news/schengen-visa-free/']").await;
+        browser.until("document.querySelector('.film video')").await;
+        let labels = "[...document.querySelectorAll('track')].map(it => it.srclang + ' ' + it.label)";
+        assert_eq!(browser.eval::<Vec<String>>(labels).await, ["sq Shqip", "en English", "el Ελληνικά"]);
+        browser.run("const film = document.querySelector('video'); film.muted = true; film.textTracks[0].mode = 'showing'; film.play()").await;
+        browser.until("document.querySelector('video').currentTime > 0.6").await;
+        browser.until("document.querySelector('video').textTracks[0].activeCues?.length").await;
+        let cue: String = browser.eval("document.querySelector('video').textTracks[0].activeCues[0].text").await;
+        assert!(cue.contains("Schengen"), "{cue}");
+        let seconds: f64 = browser.eval("document.querySelector('video').duration").await;
+        assert!((13.0..15.0).contains(&seconds), "{seconds}");
+        assert!(browser.text(".film figcaption").await.contains("0:14"));
+    })
+    .await;
+}
+
+engines!(what_is_said_can_be_read: Chromium Firefox WebKit);
+async fn what_is_said_can_be_read(engine: Engine) {
+    let host = Host::serve(&example(), "").await;
+    visit(Visitor { engine, ..DESK }, &host, async |browser| {
+        browser.open_app("/it/news/vlora-ship-1991/").await;
+        assert_eq!(browser.eval::<bool>("document.querySelector('.sound details').open").await, false);
+        browser.click(".sound summary").await;
+        browser.until("document.querySelector('.sound details').open").await;
+        let words = browser.text(".sound details").await;
+        assert!(words.contains("sirena"), "{words}");
+    })
+    .await;
+}
