@@ -1,5 +1,8 @@
 //! A story's pictures, large; its films and sounds.
 
+use std::collections::HashSet;
+use std::fs;
+
 use thirtyfour::Key;
 
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
@@ -73,6 +76,31 @@ async fn without_the_reader_a_picture_opens_by_itself() {
         browser.until("document.contentType === 'image/svg+xml'").await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn where_a_newsroom_wants_covers_lists_show_one_for_a_story_without_a_picture() {
+    let newsroom = Newsroom::of(
+        "The Paper",
+        "https://paper.example/",
+        "covers = true\n[[languages]]\ncode = \"en\"\nname = \"English\"\n",
+    );
+    let site = newsroom.stories(6).build();
+    let host = Host::serve(&site.path(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open_app("/en/").await;
+        let covers = "[...document.querySelectorAll('.teaser img')].map(it => it.getAttribute('src'))";
+        let shown: Vec<String> = browser.eval(covers).await;
+        let differ: HashSet<&String> = shown.iter().collect();
+        assert!(shown.len() >= 3 && differ.len() == shown.len(), "{shown:?}");
+        browser.until("document.querySelector('.lead img').naturalWidth === 800").await;
+        assert_eq!(browser.eval::<String>("document.querySelector('.lead img').alt").await, "");
+        browser.click(".lead .teaser-title a").await;
+        browser.until("document.querySelector('#text')").await;
+        assert_eq!(browser.count("main .story-picture, #text img").await, 0);
+    })
+    .await;
+    assert!(!fs::read_to_string(site.path().join("en/feed.xml")).unwrap().contains("cover-"));
 }
 
 engines!(nothing_of_a_film_is_fetched_before_it_is_played: Chromium Firefox WebKit);

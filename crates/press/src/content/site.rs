@@ -32,6 +32,8 @@ pub struct Site {
     pub host: Option<(&'static Host, usize)>,
     /// How many of the newest stories have a card of their own, for who shares them.
     pub cards: usize,
+    /// Whether lists show a drawn cover where a story has no picture.
+    pub covers: bool,
     /// Addresses that are no more, and shall not be: paths below the base path.
     pub gone: Vec<String>,
 }
@@ -108,6 +110,8 @@ struct Raw {
     #[serde(default)]
     gone: Vec<String>,
     cards: Option<usize>,
+    #[serde(default)]
+    covers: bool,
     languages: Vec<RawLanguage>,
 }
 
@@ -174,6 +178,7 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
         host,
         gone: raw.gone,
         cards: raw.cards.unwrap_or(usize::MAX),
+        covers: raw.covers,
     };
     super::language::tell(&site, &text, findings);
     if let Some(language) = site.languages.iter().find(|language| site.title(&language.code).trim().is_empty()) {

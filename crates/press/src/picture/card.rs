@@ -23,6 +23,9 @@ const MARGIN: f32 = 64.0;
 /// The sizes of a headline, and how many lines it may have in each.
 const SIZES: [(f32, usize); 6] = [(76.0, 3), (66.0, 4), (58.0, 4), (50.0, 5), (44.0, 6), (38.0, 7)];
 
+/// How high the lines of a headline may be together.
+const TALL: f32 = 342.0;
+
 /// What a card says.
 #[derive(Clone, Debug, Default)]
 pub struct Card<'a> {
@@ -82,22 +85,25 @@ fn draw(card: &Card, covered: bool) -> Option<RgbImage> {
     if card.newsroom != card.title {
         say(name.lines.first()?, name.size, 92.0, "#1b1a17");
     }
-    let title = set(&drawable(card.title), room, &SIZES);
-    // Arabic letters are smaller than their size says.
-    let size = if card.rtl { title.size * 1.08 } else { title.size };
-    let step = size * if card.rtl { 1.36 } else { 1.16 };
+    // Arabic letters are smaller than their size says, and reach farther up and down.
+    let (larger, line) = if card.rtl { (1.08, 1.36) } else { (1.0, 1.16) };
+    let sizes = SIZES.map(|(size, most)| (size, most.min((TALL / (size * larger * line)) as usize)));
+    let words = Some(drawable(card.title)).filter(|words| !words.is_empty());
+    let title = set(&words.unwrap_or_else(|| drawable(card.newsroom)), room / larger, &sizes);
+    let size = title.size * larger;
+    let step = size * line;
     let topic = drawable(card.topic);
     let above = if topic.is_empty() { 0.0 } else { 50.0 };
     let tall = above + step * title.lines.len() as f32;
     let top = 122.0 + ((height - 122.0 - 84.0 - tall) / 2.0).max(16.0);
     if !topic.is_empty() {
-        let topic = set(&topic, room, &[(28.0, 1)]);
-        say(topic.lines.first()?, topic.size, top + 28.0, "#0b5468");
+        let topic = set(&topic, room, &[(30.0, 1)]);
+        say(topic.lines.first()?, topic.size, top + 30.0, "#0b5468");
     }
     for (n, line) in title.lines.iter().enumerate() {
         say(line, size, top + above + step * n as f32 + size * 0.92, "#1b1a17");
     }
-    say(&drawable(card.date), 24.0, height - 52.0, "#5a554b");
+    say(&drawable(card.date), 28.0, height - 50.0, "#5a554b");
     if covered {
         let x = if card.rtl { 0.0 } else { width - panel };
         let _ = write!(
@@ -136,6 +142,8 @@ fn on_paper(picture: &DynamicImage) -> RgbImage {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
 
     #[test]
@@ -150,6 +158,33 @@ mod tests {
             let size = image::load_from_memory(&bytes).map(|image| (image.width(), image.height())).unwrap();
             assert_eq!(size, (WIDTH, HEIGHT));
         }
+    }
+
+    #[test]
+    fn a_headline_stays_between_the_edges_and_above_the_date() {
+        let arabic = "البرلمان يعتمد بعد إحدى عشرة ساعة من النقاش التعديلات على قانون عودة المواطنين من الخارج";
+        let latin =
+            "Parliament adopts, after eleven hours of debate, the amendments to the law on the return of citizens";
+        for (title, rtl) in [(arabic, true), (latin, true), (latin, false), ("The Little Paper of Tirana", true)] {
+            for words in [1, 2, 5, 9, 20] {
+                let title = title.split(' ').take(words).collect::<Vec<_>>().join(" ");
+                let of = Card { newsroom: "Tidings", topic: "Work", title: &title, date: "18 May", rtl, seed: 7 };
+                let drawn = draw(&of, false).unwrap();
+                let paper = |columns: Range<u32>, rows: Range<u32>| {
+                    columns
+                        .flat_map(|x| rows.clone().map(move |y| (x, y)))
+                        .all(|(x, y)| drawn.get_pixel(x, y).0 == [0xfb, 0xf9, 0xf4])
+                };
+                let [left, right] = if rtl { [PANEL, WIDTH] } else { [0, WIDTH - PANEL] };
+                // The flag of an f reaches beyond its own width.
+                assert!(paper(left..left + 54, 0..HEIGHT) && paper(right - 54..right, 0..HEIGHT), "{title}");
+                assert!(paper(left..right, 536..552), "{title}");
+            }
+        }
+        let emoji = Card { newsroom: "Tidings", title: "🎉", ..Card::default() };
+        let said = Card { newsroom: "Tidings", title: "Tidings", ..Card::default() };
+        let inked = |card| draw(card, false).unwrap().pixels().filter(|pixel| pixel.0[0] < 99).count();
+        assert!(inked(&emoji) > inked(&said), "its newsroom's name stands for what cannot be written");
     }
 
     #[test]

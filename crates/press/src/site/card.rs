@@ -12,7 +12,7 @@ use crate::picture::card::{Card, card};
 use crate::picture::{Source, files, read};
 
 /// The name of all that makes cards what they are, their words and pictures aside.
-const EDITION: &str = "1";
+const EDITION: &str = "2";
 
 /// A story's card: what it says, the picture that it shows, and its path in the site.
 struct Made<'n> {

@@ -179,6 +179,7 @@ impl<'a> Desk<'a> {
             }
         };
         let mut full = told.preview.with(body);
+        full.image = full.image.filter(|_| version.image.is_some());
         full.versions.iter_mut().for_each(|version| version.headline = None);
         Ok(full)
     }

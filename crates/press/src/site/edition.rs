@@ -10,7 +10,7 @@ use ::bundle::{
 use rayon::prelude::*;
 
 use super::desk::Desk;
-use super::{Error, feed};
+use super::{Error, cover, feed};
 use crate::cldr::{self, Locale};
 use crate::content::{self, Newsroom};
 use crate::digest::Print;
@@ -142,6 +142,13 @@ fn told<'a>(
     let (prefix, slug) = address(language, story);
     let versions = story.versions.iter();
     let shown = story.stands();
+    let picture = version.image.as_ref().map(|image| Image {
+        alt: image.alt.clone(),
+        caption: image.caption.clone(),
+        credit: image.credit.clone(),
+        focus: image.focus,
+        ..desk.image(&image.media)
+    });
     let preview = Story {
         id: story.id.clone(),
         lang: version.lang.clone(),
@@ -153,13 +160,7 @@ fn told<'a>(
         updated: version.lastmod.as_ref().map(|date| stamp(date, locale)),
         minutes: cldr::reading_minutes(version.words, &version.lang),
         topics: story.tags.iter().map(|tag| name(&newsroom.topics, tag, &language.code)).collect(),
-        image: version.image.as_ref().filter(|_| shown).map(|image| Image {
-            alt: image.alt.clone(),
-            caption: image.caption.clone(),
-            credit: image.credit.clone(),
-            focus: image.focus,
-            ..desk.image(&image.media)
-        }),
+        image: picture.or_else(|| cover::image(newsroom, story)).filter(|_| shown),
         versions: versions
             .map(|version| Version { lang: version.lang.clone(), slug: version.slug.clone(), headline: None })
             .collect(),

@@ -7,6 +7,7 @@ mod around;
 mod bundle;
 mod card;
 mod compress;
+mod cover;
 mod desk;
 mod document;
 mod edition;
@@ -142,6 +143,7 @@ pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, how: &How) -> Res
     let shown = newsroom.shown();
     let media: Vec<_> = newsroom.media.iter().filter(|(name, _)| shown.contains(name.as_str())).collect();
     media::write(&media, &output, how)?;
+    cover::write(newsroom, &output)?;
     let desk = Desk::new(newsroom);
     let editions = edition::editions(&desk)?;
     let frame = document::Frame::new(&desk, &assets);

@@ -168,7 +168,7 @@ fn entry(desk: &Desk, edition: &Edition, told: &Told) -> Result<Entry, Error> {
     let updated = told.version.lastmod.as_ref().map_or(published, |date| date.moment().max(published));
     let host = site.origin().split_once("://").map_or("", |(_, host)| host);
     let host = host.split(':').next().unwrap_or_default();
-    let image = preview.image.as_ref();
+    let image = full.image.as_ref();
     Ok(Entry {
         id: format!("tag:{host},{}:{}/{}", told.story.date.day(), told.story.id, preview.lang),
         title: preview.title.clone(),
