@@ -72,19 +72,35 @@ def check(folder):
         whole(html, what)
         page = DIST / re.sub(r"^https://[^/]*", "", item["url"]).strip("/") / "index.html"
         assert page.is_file(), f"{what} leads to no page"
+    heard = 0
     for one, two, three in zip(atom.entries, rss.entries, told["items"], strict=True):
         same((one.id, one.link, one.title), (two.id, two.link, two.title), folder)
         same((one.id, one.link, one.title), (three["id"], three["url"], three["title"]), folder)
         same(moment(one.published_parsed), moment(two.published_parsed), folder)
         same(moment(one.published_parsed), datetime.datetime.fromisoformat(three["date_published"]), folder)
         assert moment(one.updated_parsed) >= moment(one.published_parsed), one.id
+        heard += enclosures(one, two, three)
     dates = [moment(entry.published_parsed) for entry in atom.entries]
     same(dates, sorted(dates, reverse=True), folder)
-    return len(told["items"])
+    return len(told["items"]), heard
+
+
+def enclosures(atom, rss, item):
+    """How many sounds and films an entry brings: the same in all formats, and as long as is said."""
+    of = lambda entry: [(it.href, it.type, int(it.length)) for it in entry.links if it.rel == "enclosure"]
+    told = [(it["url"], it["mime_type"], it["size_in_bytes"]) for it in item.get("attachments", [])]
+    same(of(atom), told, item["id"])
+    same(of(rss), told[:1], item["id"])
+    for url, kind, length in told:
+        file = DIST / re.sub(r"^https://[^/]*", "", url).strip("/")
+        same(file.stat().st_size, length, url)
+        assert kind in ("audio/mpeg", "audio/mp4", "video/mp4"), kind
+    return len(told)
 
 
 folders = sorted(path.parent for path in DIST.rglob("atom.xml"))
 assert folders, f"{DIST} has no feeds"
-counts = [check(folder) for folder in folders]
+counts, heard = zip(*(check(folder) for folder in folders))
 assert max(counts) > 5, counts
-print(f"{len(folders)} places with feeds, {sum(counts)} entries: sound")
+assert sum(heard) > 0, "no feed brings a sound or a film"
+print(f"{len(folders)} places with feeds, {sum(counts)} entries, {sum(heard)} sounds and films: sound")

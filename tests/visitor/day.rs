@@ -1,5 +1,6 @@
 //! An editor's day: every command that she types, and the site as a reader sees it after each.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -161,6 +162,17 @@ async fn an_editors_day() {
     })
     .await;
 
+    // A picture and the sound of the horn come later, for English readers.
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/stories");
+    for (from, name) in [
+        ("schengen-visa-free/bus-stop.jpg", "quay.jpg"),
+        ("vlora-ship-1991/ship-horn.mp3", "horn.mp3"),
+        ("vlora-ship-1991/ship-horn.en.vtt", "horn.en.vtt"),
+    ] {
+        fs::copy(example.join(from), desk.path("news/stories/new-ferry-line").join(name)).expect("a copy");
+    }
+    desk.edit(STORY, "45 euros.\n", "45 euros.\n\n![People wait at the quay.](quay.jpg)\n\n![The horn.](horn.mp3)\n");
+
     // Another address: the old one must not be lost, and leads on.
     desk.edit(STORY, "tags", "slug: vlora-brindisi\ntags");
     let (code, found) = desk.check(" --previous ../four");
@@ -178,6 +190,7 @@ async fn an_editors_day() {
     .await;
     assert!(holds(&desk.path("five"), "quokka"));
     assert_eq!(hits(&desk, "five"), 1);
+    assert_eq!(media(&desk, "five"), ["horn", "quay"]);
 
     // The line was never planned. The story is taken back: a notice stays, and its words leave every file, also those that
     // are carried forward for pages that are still open.
@@ -195,6 +208,15 @@ async fn an_editors_day() {
         assert!(!holds(&desk.path("six"), words), "“{words}” is in the site");
     }
     assert_eq!(hits(&desk, "six"), 0);
+    assert_eq!(media(&desk, "six"), [""; 0]);
+}
+
+/// Of what a site has files, by the beginnings of their names; cards and icons apart.
+fn media(desk: &Desk, site: &str) -> Vec<String> {
+    let files = fs::read_dir(desk.path(site).join("media")).expect("a folder").flatten();
+    let names = files.map(|file| file.file_name().to_string_lossy().split(['-', '.']).next().unwrap().to_owned());
+    let names: BTreeSet<String> = names.filter(|name| !matches!(&**name, "card" | "icon")).collect();
+    names.into_iter().collect()
 }
 
 /// How many stories the search of a site finds.
