@@ -66,15 +66,7 @@ impl Newsroom {
             &newsroom,
             &self.reader,
             &out,
-            &How {
-                cache: Some(&cache),
-                pictures: None,
-                quick: false,
-                previous: None,
-                compress,
-                hasty,
-                progress: &Progress::silent(),
-            },
+            &How { cache: Some(&cache), compress, hasty, ..How::anew(&Progress::silent()) },
         );
         cache.save().expect("room for what is kept");
         report.unwrap_or_else(|error| panic!("{error}"))
@@ -85,21 +77,8 @@ impl Newsroom {
         let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
         let newsroom = content::read(&self.path("content"), now).unwrap_or_else(|findings| panic!("{}", findings[0]));
         let out = self.path("scratch");
-        site::build(
-            &newsroom,
-            &self.reader,
-            &out,
-            &How {
-                cache: None,
-                pictures: None,
-                quick: false,
-                previous: None,
-                compress: false,
-                hasty: false,
-                progress: &Progress::silent(),
-            },
-        )
-        .unwrap_or_else(|error| panic!("{error}"));
+        site::build(&newsroom, &self.reader, &out, &How::anew(&Progress::silent()))
+            .unwrap_or_else(|error| panic!("{error}"));
         let files = files(&out);
         fs::remove_dir_all(out).expect("a site");
         files

@@ -77,15 +77,7 @@ fn build_of(newsroom: &content::Newsroom, out: &Path) {
         newsroom,
         &reader,
         out,
-        &How {
-            cache: None,
-            pictures: Some(&root().join("target/pictures")),
-            quick: false,
-            previous: None,
-            compress: false,
-            hasty: false,
-            progress: &Progress::silent(),
-        },
+        &How { pictures: Some(&root().join("target/pictures")), ..How::anew(&Progress::silent()) },
     )
     .unwrap_or_else(|error| panic!("{error}"));
 }

@@ -95,21 +95,8 @@ impl Newsroom {
         let warnings = newsroom.warnings.clone();
         let reader = Reader::open(&reader()).unwrap_or_else(|error| panic!("{error}"));
         let folder = tempfile::tempdir().expect("a folder");
-        site::build(
-            &newsroom,
-            &reader,
-            &folder.path().join("site"),
-            &How {
-                cache: None,
-                pictures: None,
-                quick: false,
-                previous: None,
-                compress: false,
-                hasty: false,
-                progress: &Progress::silent(),
-            },
-        )
-        .unwrap_or_else(|error| panic!("{error}"));
+        site::build(&newsroom, &reader, &folder.path().join("site"), &How::anew(&Progress::silent()))
+            .unwrap_or_else(|error| panic!("{error}"));
         Site { folder, warnings }
     }
 }

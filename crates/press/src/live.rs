@@ -218,15 +218,7 @@ impl Live {
             Err(findings) => return cache.save().map_or_else(failed, |()| Made::Refused(findings)),
         };
         let pictures = cache.folder().join("pictures");
-        let how = How {
-            cache: Some(&cache),
-            pictures: Some(&pictures),
-            quick: true,
-            previous: None,
-            compress: false,
-            hasty,
-            progress,
-        };
+        let how = How { cache: Some(&cache), pictures: Some(&pictures), quick: true, hasty, ..How::anew(progress) };
         let report = match site::build(&newsroom, &self.reader, &site, &how) {
             Ok(report) => report,
             Err(error) => return Made::Failed(error.to_string()),

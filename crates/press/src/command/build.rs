@@ -54,11 +54,9 @@ pub fn build(order: &Order) -> Result<ExitCode, Failed> {
     let how = How {
         cache: Some(&cache),
         pictures: Some(&pictures),
-        quick: false,
         previous: previous.as_deref(),
         compress: *compress,
-        hasty: false,
-        progress: &progress,
+        ..How::anew(&progress)
     };
     let (report, saved) = rayon::join(|| site::build(&newsroom, &reader, out, &how), || cache.save());
     progress.end();

@@ -124,6 +124,14 @@ pub struct How<'a> {
     pub progress: &'a Progress,
 }
 
+impl<'a> How<'a> {
+    /// Everything is made, and nothing is kept.
+    #[must_use]
+    pub fn anew(progress: &'a Progress) -> Self {
+        Self { cache: None, pictures: None, quick: false, previous: None, compress: false, hasty: false, progress }
+    }
+}
+
 /// Writes the site of a newsroom into `out`, which then holds it and nothing else. What was there stays whole until
 /// the new site is.
 ///
