@@ -9,6 +9,7 @@ use super::edition::{address, shown};
 use super::{Error, Output};
 use crate::content::{Language, Newsroom, Story, Version};
 use crate::digest::Print;
+use crate::escape::escaped;
 
 /// A page that leads on: where to, and the version that stands there.
 type Ways<'n> = BTreeMap<String, (Route, &'n Version)>;
@@ -89,8 +90,6 @@ fn file(path: &str) -> String {
 
 /// A page that leads on at once, and has a link for who is not led.
 fn page(newsroom: &Newsroom, lang: &str, address: &str, title: &str) -> String {
-    let escaped =
-        |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
     let (address, title, lang) = (escaped(address), escaped(title), escaped(lang));
     let dir = newsroom.site.language(&lang).map_or("ltr", |language| language.dir.as_str());
     format!(
