@@ -46,7 +46,8 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// What pictures have come to since press began, by their bytes and the ends of their names: every language of a story
 /// shows the same, and an editor who changes the text beside one waits for nothing else.
-static SEEN: LazyLock<Mutex<HashMap<(Print, String), Result<Facts, Refused>>>> = LazyLock::new(Mutex::default);
+static SEEN: LazyLock<Mutex<Seen>> = LazyLock::new(Mutex::default);
+type Seen = HashMap<(Print, String), Result<Facts, Refused>>;
 
 /// The kinds of pictures that press reads, by the ends of their files' names.
 pub const EXTENSIONS: &[&str] = &["jpg", "jpeg", "png", "webp", "svg"];

@@ -176,8 +176,12 @@ pub fn transcript(cues: &[Cue]) -> Vec<Paragraph> {
             continue;
         }
         (speaks, ended, last) = (voice.clone(), cue.time.1, &cue.text);
+        let goes_on = |open: &Paragraph| {
+            let enough = open.text.len() > LONG && ends(&open.text);
+            !(another || rests || enough)
+        };
         match paragraphs.last_mut() {
-            Some(open) if !another && !rests && !(open.text.len() > LONG && ends(&open.text)) => {
+            Some(open) if goes_on(open) => {
                 open.text.push(' ');
                 open.text += &text;
             }
