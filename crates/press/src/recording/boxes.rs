@@ -14,7 +14,8 @@ const DATED: &[&[u8; 4]] = &[b"mvhd", b"tkhd", b"mdhd"];
 
 /// Empties what tells, and forgets when the file was made.
 pub fn silence(bytes: &mut [u8]) {
-    let mut ranges = Vec::from([0..bytes.len()]);
+    let whole = 0..bytes.len();
+    let mut ranges = vec![whole];
     while let Some(range) = ranges.pop() {
         let mut at = range.start;
         while let Some((kind, inside)) = next(bytes, at, range.end) {
