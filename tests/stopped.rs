@@ -102,7 +102,7 @@ fn is_whole(site: &BTreeMap<String, Vec<u8>>, pages: usize) {
 #[test]
 fn a_press_that_is_killed_leaves_a_site_that_can_be_read() {
     let desk = Desk { folder: tempfile::tempdir().expect("a folder") };
-    let plan = Plan { stories: 100, languages: vec!["en".into(), "sq".into()], seed: 5 };
+    let plan = Plan { stories: 100, languages: vec!["en".into(), "sq".into()], seed: 5, pictures: false };
     archive::make(&plan, &desk.path("content"), &Progress::silent()).expect("a newsroom");
     let words = ["AARDVARK", "BADGER"];
     let wanted = words.map(|word| {

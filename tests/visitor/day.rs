@@ -214,7 +214,8 @@ async fn an_editors_day() {
 /// Of what a site has files, by the beginnings of their names; cards and icons apart.
 fn media(desk: &Desk, site: &str) -> Vec<String> {
     let files = fs::read_dir(desk.path(site).join("media")).expect("a folder").flatten();
-    let names = files.map(|file| file.file_name().to_string_lossy().split(['-', '.']).next().unwrap().to_owned());
+    let names =
+        files.map(|file| file.file_name().to_string_lossy().split(['-', '.']).next().unwrap_or_default().to_owned());
     let names: BTreeSet<String> = names.filter(|name| !matches!(&**name, "card" | "icon")).collect();
     names.into_iter().collect()
 }
