@@ -96,7 +96,7 @@ fn the_same_newsroom_gives_the_same_bytes() {
 fn the_addresses_of_a_newsroom_are_known_without_making_its_site() {
     let folder = tempfile::tempdir().expect("a folder");
     let content = folder.path().join("content");
-    let plan = Plan { stories: 130, languages: vec!["en".into(), "sq".into()], seed: 2 };
+    let plan = Plan { stories: 130, languages: vec!["en".into(), "sq".into()], seed: 2, pictures: false };
     archive::make(&plan, &content, &Progress::silent()).expect("a newsroom");
     let page = content.join("pages/about/index.sq.md");
     fs::create_dir_all(page.parent().expect("a folder")).expect("a folder");
