@@ -29,7 +29,7 @@ impl Newsroom {
     fn of(stories: u64, languages: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let languages = languages.iter().map(|lang| (*lang).to_owned()).collect();
-        let plan = Plan { stories, languages, seed: 7 };
+        let plan = Plan { stories, languages, seed: 7, pictures: false };
         archive::make(&plan, &folder.path().join("content"), &Progress::silent()).expect("a newsroom");
         let reader = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("reader");
         let reader = Reader::open(&reader).unwrap_or_else(|error| panic!("{error}"));
