@@ -97,7 +97,7 @@ fn page(newsroom: &Newsroom, lang: &str, address: &str, title: &str) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
          <title>{title}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{}{address}\">\
-         <meta http-equiv=\"refresh\" content=\"0;url={address}\"></head><body><p><a href=\"{address}\">{title}</a></p></body></html>\n",
+         <meta http-equiv=\"refresh\" content=\"0; url={address}\"></head><body><p><a href=\"{address}\">{title}</a></p></body></html>\n",
         escaped(newsroom.site.origin()),
     )
 }
