@@ -106,11 +106,14 @@ pub fn recording(place: &Place, file: &str, shelf: &mut Shelf, findings: &mut Fi
         let written = of(&language.code, &["txt"]).map(|name| paragraphs(&folder.join(name)));
         let cues = of(&language.code, CAPTIONS).and_then(|name| {
             let cues = captions(folder, &name, at, findings)?;
-            let hash = format!("{:016x}", Print::of(&(caption::written(&cues), EDITION)).number());
-            let name = (named(&name, "vtt", &hash), folder.join(name));
-            shelf.insert(name.0.clone(), Media::new(name.1, Kind::Captions));
-            facts.captions.push((language.code.clone(), name.0.clone()));
-            others.push(name.0);
+            // Beside a sound nothing can show them: they are there to be read.
+            if facts.film.is_some() {
+                let hash = format!("{:016x}", Print::of(&(caption::written(&cues), EDITION)).number());
+                let (path, name) = (folder.join(&name), named(&name, "vtt", &hash));
+                shelf.insert(name.clone(), Media::new(path, Kind::Captions));
+                facts.captions.push((language.code.clone(), name.clone()));
+                others.push(name);
+            }
             Some(cues)
         });
         let said = written.or_else(|| cues.map(|cues| caption::transcript(&cues)));
