@@ -119,7 +119,6 @@ pub fn recording(place: &Place, file: &str, shelf: &mut Shelf, findings: &mut Fi
         let said = written.or_else(|| cues.map(|cues| caption::transcript(&cues)));
         spoken.extend(said.filter(|said| !said.is_empty()).map(|said| (language, said)));
     }
-    facts.captions.sort_by_key(|(code, _)| code != lang);
     if spoken.is_empty() && findings.count() == before {
         let help =
             format!("Lay “{stem}.{lang}.vtt” beside it, with captions; of them press makes what can be read, too.");

@@ -58,8 +58,8 @@ impl<'a> Desk<'a> {
 
     /// A text with its links leading to pages of a language.
     #[must_use]
-    pub fn body(&self, html: &str, language: &content::Language) -> String {
-        self.resolved(&self.pictures(&players(self.newsroom, html)), language, ["", ""])
+    pub fn body(&self, html: &str, lang: &str, language: &content::Language) -> String {
+        self.resolved(&self.pictures(&players(self.newsroom, html, lang)), language, ["", ""])
     }
 
     /// The same for who reads it elsewhere: every address is whole, and what leads to the text's own blocks leads to its page.
@@ -149,7 +149,7 @@ impl<'a> Desk<'a> {
     ///
     /// When its text cannot be read.
     pub fn full(&self, edition: &Edition, told: &Told) -> Result<Story<Full>, Error> {
-        self.full_with(told, &|html| self.body(html, edition.language))
+        self.full_with(told, &|html| self.body(html, &told.version.lang, edition.language))
     }
 
     /// The same with its text made of the rendered one by `body`.

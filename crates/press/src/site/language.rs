@@ -213,7 +213,7 @@ impl<'a> Writer<'a> {
                 lang: version.lang.clone(),
                 title: version.title.clone(),
                 summary: version.summary.clone(),
-                html: self.desk.body(&self.desk.spoken(&version.html, &version.lang), language),
+                html: self.desk.body(&self.desk.spoken(&version.html, &version.lang), &version.lang, language),
                 languages: page.versions.iter().map(|version| version.lang.clone()).collect(),
             };
             self.found(&format!("page/{}", page.id), &content)?;

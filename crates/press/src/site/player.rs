@@ -9,9 +9,9 @@ use crate::recording::Facts;
 /// How a recording stands in a rendered text.
 const LINK: &str = "<a href=\"media:";
 
-/// A text whose recordings can be played in its page.
+/// A text in a language whose recordings can be played in its page.
 #[must_use]
-pub fn players(newsroom: &Newsroom, html: &str) -> String {
+pub fn players(newsroom: &Newsroom, html: &str, lang: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     // Only press writes such links.
@@ -22,7 +22,7 @@ pub fn players(newsroom: &Newsroom, html: &str) -> String {
         let inside = link.split_once('>').and_then(|(_, rest)| rest.split_once("</a>"));
         match (facts, inside) {
             (Some(facts), Some((words, after))) => {
-                out += &player(facts, name, words, &newsroom.site.languages);
+                out += &player(facts, name, words, lang, &newsroom.site.languages);
                 rest = after;
             }
             _ => {
@@ -35,13 +35,15 @@ pub fn players(newsroom: &Newsroom, html: &str) -> String {
     out
 }
 
-fn player(facts: &Facts, name: &str, words: &str, languages: &[Language]) -> String {
+fn player(facts: &Facts, name: &str, words: &str, lang: &str, languages: &[Language]) -> String {
     let label = words.replace('"', "&quot;");
     let link = format!("{LINK}{name}\">{words}</a>");
     let Some((width, height)) = facts.film else {
         return format!("<audio src=\"media:{name}\" controls preload=\"none\" aria-label=\"{label}\">{link}</audio>");
     };
-    let tracks = facts.captions.iter().map(|(code, file)| {
+    // Those in the language of the text come first.
+    let (own, others): (Vec<_>, Vec<_>) = facts.captions.iter().partition(|(code, _)| code == lang);
+    let tracks = own.into_iter().chain(others).map(|(code, file)| {
         let label = languages.iter().find(|language| language.code == *code).map_or(&**code, |language| &language.name);
         format!("<track kind=\"captions\" src=\"media:{file}\" srclang=\"{code}\" label=\"{label}\">")
     });
