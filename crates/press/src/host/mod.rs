@@ -22,6 +22,8 @@ pub struct Host {
     pub limits: &'static [Limit],
     /// The id of a larger plan.
     pub larger: Option<&'static str>,
+    /// The status of a redirect as it wants it in the file `_redirects`, where it reads that before it looks for a page.
+    pub redirects: Option<&'static str>,
     /// Where it says so; read on the day that docs/hosting.md names.
     pub source: &'static str,
 }

@@ -5,11 +5,16 @@ use super::{GB, Host, Limit, MB, Measure};
 const MIB: u64 = 1 << 20;
 
 const fn host(id: &'static str, name: &'static str, limits: &'static [Limit], source: &'static str) -> Host {
-    Host { id, name, limits, larger: None, source }
+    Host { id, name, limits, larger: None, redirects: None, source }
 }
 
 const fn small(id: &'static str, name: &'static str, limits: &'static [Limit], larger: &'static Host) -> Host {
-    Host { id, name, limits, larger: Some(larger.id), source: larger.source }
+    Host { id, name, limits, larger: Some(larger.id), redirects: larger.redirects, source: larger.source }
+}
+
+/// The same host, which reads redirects.
+const fn reads(host: Host, status: &'static str) -> Host {
+    Host { redirects: Some(status), ..host }
 }
 
 const AZURE: Host = host(
@@ -18,17 +23,23 @@ const AZURE: Host = host(
     &[(Measure::Files, 15_000), (Measure::Total, 500 * MB)],
     "https://learn.microsoft.com/azure/static-web-apps/quotas",
 );
-const CLOUDFLARE_PAGES: Host = host(
-    "cloudflare-pages-paid",
-    "Cloudflare Pages on a paid plan",
-    &[(Measure::Files, 100_000), (Measure::File, 25 * MIB)],
-    "https://developers.cloudflare.com/pages/platform/limits/",
+const CLOUDFLARE_PAGES: Host = reads(
+    host(
+        "cloudflare-pages-paid",
+        "Cloudflare Pages on a paid plan",
+        &[(Measure::Files, 100_000), (Measure::File, 25 * MIB)],
+        "https://developers.cloudflare.com/pages/platform/limits/",
+    ),
+    "301",
 );
-const CLOUDFLARE_WORKERS: Host = host(
-    "cloudflare-workers-paid",
-    "Cloudflare Workers on a paid plan",
-    &[(Measure::Files, 100_000), (Measure::File, 25 * MIB)],
-    "https://developers.cloudflare.com/workers/platform/limits/",
+const CLOUDFLARE_WORKERS: Host = reads(
+    host(
+        "cloudflare-workers-paid",
+        "Cloudflare Workers on a paid plan",
+        &[(Measure::Files, 100_000), (Measure::File, 25 * MIB)],
+        "https://developers.cloudflare.com/workers/platform/limits/",
+    ),
+    "301",
 );
 const VERCEL: Host = host(
     "vercel-pro",
@@ -85,7 +96,11 @@ pub const HOSTS: &[Host] = &[
         &[(Measure::Entries, 200_000), (Measure::Total, GB)],
         "https://gitlab.com/gitlab-org/gitlab/-/issues/405048",
     ),
-    host("netlify", "Netlify", &[(Measure::Folder, 54_000)], "https://docs.netlify.com/site-deploys/overview"),
+    // Without the sign, a page that is there would be shown instead.
+    reads(
+        host("netlify", "Netlify", &[(Measure::Folder, 54_000)], "https://docs.netlify.com/site-deploys/overview"),
+        "301!",
+    ),
     host("render", "Render", &[], "https://render.com/docs/static-sites"),
     host("s3", "Amazon S3", &[], "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"),
     small("vercel", "Vercel on the Hobby plan", &[(Measure::Files, 15_000), (Measure::Total, 100 * MB)], &VERCEL),

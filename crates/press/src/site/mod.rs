@@ -20,6 +20,7 @@ mod player;
 mod policy;
 mod previous;
 mod record;
+mod redirect;
 mod relation;
 mod search;
 mod share;
@@ -156,6 +157,7 @@ pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, how: &How) -> Res
     let editions = edition::editions(&desk)?;
     let frame = document::Frame::new(&desk, &assets);
     let pages = bundle::write(&desk, editions, &frame, &output, how)?;
+    redirect::write(newsroom, &output)?;
     if let Some(previous) = how.previous {
         previous::carry(newsroom, previous, &output)?;
     }

@@ -60,6 +60,12 @@ impl Output {
         self.late.load(Ordering::Relaxed)
     }
 
+    /// The folder that the site will stand in.
+    #[must_use]
+    pub fn target(&self) -> &Path {
+        &self.yard.target
+    }
+
     /// The folder beside a site that is its place to work in.
     #[must_use]
     pub fn beside(target: &Path) -> PathBuf {
