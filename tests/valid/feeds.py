@@ -90,7 +90,10 @@ def enclosures(atom, rss, item):
     of = lambda entry: [(it.href, it.type, int(it.length)) for it in entry.links if it.rel == "enclosure"]
     told = [(it["url"], it["mime_type"], it["size_in_bytes"]) for it in item.get("attachments", [])]
     same(of(atom), told, item["id"])
-    same(of(rss), told[:1], item["id"])
+    heard = [it for it in told if it[1].startswith("audio/")] + told
+    same(of(rss), heard[:1], item["id"])
+    others = [it["url"] for it in rss.get("media_content", []) if it.get("medium") in ("audio", "video")]
+    same(others, [url for url, *_ in told if url != heard[0][0]] if told else [], item["id"])
     for url, kind, length in told:
         file = DIST / re.sub(r"^https://[^/]*", "", url).strip("/")
         same(file.stat().st_size, length, url)

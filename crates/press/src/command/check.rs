@@ -48,7 +48,7 @@ pub fn explain(code: Option<&str>) -> Result<ExitCode, Failed> {
     };
     match page(code) {
         Some(page) => {
-            print!("{page}");
+            print!("{}", readable(page));
             Ok(ExitCode::SUCCESS)
         }
         None => {
@@ -57,6 +57,13 @@ pub fn explain(code: Option<&str>) -> Result<ExitCode, Failed> {
             Err(format!("press finds nothing that is called “{code}”.{near} press explain lists all.").into())
         }
     }
+}
+
+/// A page without the files in it that nobody can read.
+fn readable(page: &str) -> String {
+    let mut parts = page.split("```base64 ");
+    let begin = parts.next().unwrap_or_default().to_owned();
+    parts.fold(begin, |shown, part| shown + part.split_once("```\n").map_or("", |(_, rest)| rest.trim_start()))
 }
 
 /// Shows the state of every story in every language.

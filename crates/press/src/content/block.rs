@@ -1,5 +1,6 @@
 //! Blocks of a text: their ids, and their words.
 
+use comrak::Arena;
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::recording::TRANSCRIPT;
@@ -135,6 +136,20 @@ pub fn trailing_mark<'n>(node: &'n AstNode<'n>) -> Option<Mark> {
     line_break.detach();
     last.detach();
     Some(mark)
+}
+
+/// Parts the mark at the end of a paragraph with a picture from it: a picture by itself is no paragraph any more.
+pub fn part_mark<'n>(paragraph: &'n AstNode<'n>, arena: &'n Arena<'n>) {
+    let Some(last) = paragraph.last_child() else { return };
+    let marks = matches!(&last.data().value, NodeValue::Text(text) if mark(text).is_some());
+    let shows = paragraph.children().any(|child| matches!(child.data().value, NodeValue::Image(_)));
+    let before = last.previous_sibling().filter(|node| matches!(node.data().value, NodeValue::SoftBreak));
+    if let Some(line_break) = before.filter(|_| marks && shows) {
+        line_break.detach();
+        let own = arena.alloc(AstNode::from(NodeValue::Paragraph));
+        own.append(last);
+        paragraph.insert_after(own);
+    }
 }
 
 fn mark(text: &str) -> Option<Mark> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use comrak::nodes::{AstNode, NodeHtmlBlock, NodeValue};
 use comrak::{Arena, Options, format_html, parse_document};
 
-use super::block::{Block, Kind, closes, lone_mark, named, trailing_mark, words};
+use super::block::{Block, Kind, closes, lone_mark, named, part_mark, trailing_mark, words};
 use super::depth::{deep, is_too_much, too_deep};
 use super::figure::{self, Picture};
 use super::footnote;
@@ -14,7 +14,7 @@ use super::front::File;
 use super::link::{Link, Target, mend};
 use super::media::{Shelf, document, is_document, take};
 use super::recording::{Place, is_recording, recording};
-use super::sanitise::sanitise;
+use super::sanitise::{removed, sanitise};
 use super::shortcode::{self, CREDIT, DECORATION, Plain};
 use super::site::Site;
 use super::translation::print;
@@ -82,12 +82,6 @@ pub fn render(file: &File, context: &mut Context) -> Rendered {
     text
 }
 
-/// The element that raw HTML has and that may not stand in a text.
-fn removed(lower: &str) -> Option<&'static str> {
-    let gone = ["<script", "<iframe", "<video", "<audio", "<object", "<embed", "<form", "<style", "<font", "<o:p"];
-    gone.into_iter().find(|tag| lower.contains(tag))
-}
-
 fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;
@@ -121,6 +115,7 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
                     self.context.findings.error(&self.at(node), "heading-level", message, help);
                 }
                 NodeValue::Link(link) => self.link(node, &self.at(node), &link.url),
+                NodeValue::Paragraph if node.parent().is_some_and(is_root) => part_mark(node, self.arena),
                 NodeValue::Image(link) => self.image(node, &self.at(node), &link.url, &link.title),
                 NodeValue::Text(text) if text.contains("](") => {
                     let help = "No space may stand between the brackets; a name with spaces stands between < and >: \
@@ -165,6 +160,11 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
             return;
         } else {
             if let Some(help) = mend(url) {
+                let help = if is_recording(url) {
+                    format!("A sound or a film stands by itself: ![what it shows]({url})")
+                } else {
+                    help
+                };
                 self.context.findings.error(at, "broken-link", format!("The link “{url}” leads nowhere."), help);
             }
             return;
@@ -212,7 +212,7 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
         let top =
             |node: &AstNode| matches!(node.data().value, NodeValue::Paragraph) && node.parent().is_some_and(is_root);
         if !alone || !node.parent().is_some_and(top) {
-            let help = "Leave a blank line before and after it.";
+            let help = "Leave a blank line before and after it, outside of lists, tables and links.";
             self.context.findings.error(at, "recording", "A sound or a film stands by itself.", help);
             return;
         }
@@ -231,9 +231,9 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
             let help = "Write ![what it shows](picture.jpg) instead.";
             self.context.findings.error(at, "html-picture", "A picture in HTML is not published.", help);
         }
-        if let Some(tag) = removed(&lower) {
+        if let Some((tag, help)) = removed(&lower) {
             let message = format!("“{tag}>” is taken out: it may not stand in a text.");
-            self.context.findings.warning(at, "html-removed", message, "Take it out, or write it as Markdown.");
+            self.context.findings.warning(at, "html-removed", message, help);
         }
         for href in literal.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             let here = || href.strip_prefix('#').map(|block| Target::Here(block.to_owned()));

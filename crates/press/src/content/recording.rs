@@ -32,6 +32,12 @@ const WORDS: u64 = 2 << 20;
 const CAPTIONS: &[&str] = &["vtt", "srt"];
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp"];
 
+/// The ends of the names of recordings that not every phone plays.
+const OTHERS: &[&str] = &[
+    "3gp", "aac", "aiff", "amr", "avi", "flac", "m4v", "mkv", "mov", "mpeg", "mpg", "oga", "ogg", "ogv", "opus", "wav",
+    "webm", "wma", "wmv",
+];
+
 /// What recordings have come to since press began, by their paths, sizes and dates: they may be large.
 type Seen = HashMap<(PathBuf, u64, Option<SystemTime>), Result<(Facts, Print), Refused>>;
 static SEEN: LazyLock<Mutex<Seen>> = LazyLock::new(Mutex::default);
@@ -55,7 +61,8 @@ pub struct Recording {
 /// Whether a picture's address names a recording.
 #[must_use]
 pub fn is_recording(url: &str) -> bool {
-    EXTENSIONS.contains(&&*extension(url))
+    let extension = extension(url);
+    EXTENSIONS.contains(&&*extension) || OTHERS.contains(&&*extension)
 }
 
 /// Where a recording is taken from.
@@ -81,7 +88,11 @@ pub fn recording(place: &Place, file: &str, shelf: &mut Shelf, findings: &mut Fi
         return None;
     }
     let extension = extension(file);
-    let (mut facts, print) = match looked(&path, size, &extension) {
+    let found = match EXTENSIONS.contains(&&*extension) {
+        true => looked(&path, size, &extension),
+        false => Err(Refused::Codec),
+    };
+    let (mut facts, print) = match found {
         Ok(known) => known,
         Err(refused) => {
             findings.error(at, "recording", format!("“{file}” {refused}"), mend(refused));
@@ -96,18 +107,27 @@ pub fn recording(place: &Place, file: &str, shelf: &mut Shelf, findings: &mut Fi
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let names = super::names(folder);
     let of = |lang: &str, ends: &[&str]| {
-        let end = |name: &&String| ends.iter().any(|end| **name == format!("{stem}.{lang}.{end}"));
-        names.iter().find(end).cloned()
+        let whole = |end: &&str| format!("{stem}.{lang}.{end}");
+        ends.iter().map(|end| whole(&end)).find(|name| names.contains(name))
     };
+    let film = facts.film.is_some();
     let mut others = Vec::new();
     let mut spoken: Vec<(&Language, Vec<Paragraph>)> = Vec::new();
-    let before = findings.count();
+    let mut used = Vec::new();
+    let mut broken = false;
     for language in &site.languages {
         let written = of(&language.code, &["txt"]).map(|name| paragraphs(&folder.join(name)));
         let cues = of(&language.code, CAPTIONS).and_then(|name| {
-            let cues = captions(folder, &name, at, findings)?;
+            used.push(name.clone());
+            let cues = captions(folder, &name, at, findings);
+            broken |= cues.is_none();
+            let cues = cues?;
+            if facts.seconds > 0 && cues.last().is_some_and(|cue| cue.time.0 > (facts.seconds + 1) * 1000) {
+                let message = format!("“{name}” goes on after the end of “{file}”, which takes {}.", facts.clock());
+                findings.warning(at, "captions", message, "Are these the captions of another one?");
+            }
             // Beside a sound nothing can show them: they are there to be read.
-            if facts.film.is_some() {
+            if film {
                 let hash = format!("{:016x}", Print::of(&(caption::written(&cues), EDITION)).number());
                 let (path, name) = (folder.join(&name), named(&name, "vtt", &hash));
                 shelf.insert(name.clone(), Media::new(path, Kind::Captions));
@@ -119,12 +139,21 @@ pub fn recording(place: &Place, file: &str, shelf: &mut Shelf, findings: &mut Fi
         let said = written.or_else(|| cues.map(|cues| caption::transcript(&cues)));
         spoken.extend(said.filter(|said| !said.is_empty()).map(|said| (language, said)));
     }
-    if spoken.is_empty() && findings.count() == before {
-        let help =
-            format!("Lay “{stem}.{lang}.vtt” beside it, with captions; of them press makes what can be read, too.");
-        let message = format!("“{file}” says nothing to people who cannot hear it.");
-        findings.warning(at, "no-captions", message, help);
+    if !broken {
+        let codes = facts.captions.iter().map(|(code, _)| code).filter(|_| film);
+        let codes: Vec<&String> = codes.chain(spoken.iter().map(|(own, _)| &own.code).filter(|_| !film)).collect();
+        if !codes.iter().any(|code| *code == lang) {
+            let language = site.language(lang).map_or(lang, |language| language.name.as_str());
+            let message = match codes.is_empty() {
+                true => format!("“{file}” has no captions for people who cannot hear it."),
+                false => format!("“{file}” has no captions in {language}; readers find those in other languages."),
+            };
+            let help =
+                format!("Lay “{stem}.{lang}.vtt” beside it, with captions; of them press makes what can be read, too.");
+            findings.warning(at, "no-captions", message, help);
+        }
     }
+    unused(&stem, &names, &used, site, at, findings);
     let own = spoken.iter().find(|(language, _)| language.code == lang).or_else(|| spoken.first());
     let transcript = own.map(|(language, said)| transcript(said, language, lang)).unwrap_or_default();
     let picture = PICTURES.iter().find_map(|end| names.iter().find(|name| **name == format!("{stem}.{end}")));
@@ -133,11 +162,26 @@ pub fn recording(place: &Place, file: &str, shelf: &mut Shelf, findings: &mut Fi
     let locale = site.language(lang).and_then(|language| Locale::new(&language.locale).ok());
     let weight = locale.map_or_else(|| format!("{} kB", facts.bytes.div_ceil(1000)), |l| l.size(facts.bytes));
     let told = if facts.seconds == 0 { weight } else { format!("{} · {weight}", facts.clock()) };
-    let film = facts.film.is_some();
+    // The same film may have other captions elsewhere.
+    let print = if facts.captions.is_empty() { print } else { Print::of(&(print, &facts.captions)) };
     let name = named(file, &extension, &format!("{:016x}", print.number()));
     shelf.insert(name.clone(), Media::new(path, Kind::Recording(facts)));
     let picture = picture.map(|(name, facts)| (name, facts.size));
     Some(Recording { name, others, picture, film, told, transcript })
+}
+
+/// Reports captions beside a recording that are called so that they are not taken.
+fn unused(stem: &str, names: &[String], used: &[String], site: &Site, at: &At, findings: &mut Findings) {
+    let (begin, codes) = (format!("{}.", stem.to_lowercase()), site.languages.iter().map(|language| &*language.code));
+    let codes = codes.collect::<Vec<_>>().join(", ");
+    for name in names.iter().filter(|name| !used.contains(name)) {
+        let lower = name.to_lowercase();
+        if lower.starts_with(&begin) && CAPTIONS.iter().any(|end| lower.ends_with(&format!(".{end}"))) {
+            let help =
+                format!("Captions are called “{stem}.LANGUAGE.vtt”, in small letters; the languages are {codes}.");
+            findings.warning(at, "captions", format!("“{name}” is not used."), help);
+        }
+    }
 }
 
 /// What is known of a file, and the fingerprint of what is published of it.
@@ -159,10 +203,12 @@ fn looked(path: &Path, size: u64, extension: &str) -> Result<(Facts, Print), Ref
 fn mend(refused: Refused) -> &'static str {
     match refused {
         Refused::Damaged => {
-            "Use an MP3 or M4A file for sound and an MP4 file for film; save any other anew as one of these."
+            "Use an MP3 or M4A file for sound and an MP4 file for film, and save any other anew as one of these: another \
+             ending of its name is not enough. Is it one already, copy it again: it may be cut off."
         }
         Refused::Codec => {
-            "Save it anew as MP4 with H.264 and AAC; programs call this “for the web” or “for every device”."
+            "Save a film anew as MP4 with H.264 and AAC, which programs call “for the web” or “for every device”, and a \
+             sound as MP3."
         }
         Refused::Tells => "Save it anew in a program for films, as MP4 with picture and sound alone.",
     }
@@ -171,22 +217,26 @@ fn mend(refused: Refused) -> &'static str {
 /// The captions in a file.
 fn captions(folder: &Path, name: &str, at: &At, findings: &mut Findings) -> Option<Vec<Cue>> {
     let text = words(&folder.join(name));
-    match caption::read(text.as_deref().unwrap_or_default()) {
-        Ok(cues) => Some(cues),
-        Err(wrong) => {
-            let text = text.unwrap_or_default();
-            let place = match at.file.rsplit_once('/') {
-                Some((place, _)) => format!("{place}/{name}"),
-                None => name.to_owned(),
-            };
-            let column = text.lines().nth(wrong.line() - 1).map_or(0, |line| line.chars().count());
-            let at = At { line: wrong.line(), column: 1, length: column, ..At::start(&place, &text) };
-            let help =
-                "Write each as 00:01.500 --> 00:04.000, with the words in the next line and a blank line after them.";
-            findings.error(&at, "captions", wrong.to_string(), help);
-            None
-        }
+    let known = text.as_deref().unwrap_or_default();
+    let wrong = match caption::read(known) {
+        Ok(cues) => return Some(cues),
+        Err(wrong) => wrong,
+    };
+    let place = match at.file.rsplit_once('/') {
+        Some((place, _)) => format!("{place}/{name}"),
+        None => name.to_owned(),
+    };
+    let column = known.lines().nth(wrong.line() - 1).map_or(0, |line| line.chars().count());
+    let at = At { line: wrong.line(), column: 1, length: column, ..At::start(&place, known) };
+    if text.is_none() {
+        let help = "Save them as text in UTF-8, which programs offer where they save a text.";
+        findings.error(&at, "captions", "These captions are in another encoding than UTF-8, or too long.", help);
+    } else {
+        let help =
+            "Write each as 00:01.500 --> 00:04.000, with the words in the next line and a blank line after them.";
+        findings.error(&at, "captions", wrong.to_string(), help);
     }
+    None
 }
 
 /// A text beside a recording, as many programs write one: with or without a mark of its encoding.

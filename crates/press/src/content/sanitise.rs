@@ -108,6 +108,19 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+/// The element that raw HTML has and that may not stand in a text, and what to write instead.
+#[must_use]
+pub fn removed(lower: &str) -> Option<(&'static str, &'static str)> {
+    let gone = ["<script", "<iframe", "<video", "<audio", "<object", "<embed", "<form", "<style", "<font", "<o:p"];
+    let tag = gone.into_iter().find(|tag| lower.contains(tag))?;
+    let help = match tag {
+        "<video" | "<audio" => "Write ![what it shows](film.mp4) in a paragraph of its own.",
+        "<iframe" => "Write a link, or {{< youtube … >}} and the like for a film elsewhere.",
+        _ => "Take it out, or write it as Markdown.",
+    };
+    Some((tag, help))
+}
+
 /// A text with nothing in it but what may stand there.
 #[must_use]
 pub fn sanitise(html: &str) -> String {

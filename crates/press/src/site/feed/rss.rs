@@ -19,7 +19,14 @@ pub fn document(feed: &Feed) -> Vec<u8> {
             image.with_all((!alt.is_empty()).then(|| said("media:description", alt)))
         });
         // Programs for podcasts know one of an item, and how long it is.
-        let enclosure = entry.enclosures.first();
+        let heard = entry.enclosures.iter().find(|enclosure| enclosure.kind.starts_with("audio/"));
+        let enclosure = heard.or(entry.enclosures.first());
+        let others = entry.enclosures.iter().filter(|other| enclosure.is_some_and(|main| main.url != other.url));
+        let others = others.map(|other| {
+            let medium = if other.kind.starts_with("audio/") { "audio" } else { "video" };
+            let content = el("media:content").at("url", &other.url).at("type", other.kind).at("medium", medium);
+            content.at("fileSize", other.bytes.to_string())
+        });
         let long = enclosure.map(|enclosure| enclosure.seconds).filter(|seconds| *seconds > 0);
         el("item")
             .with(said("title", &entry.title))
@@ -37,6 +44,7 @@ pub fn document(feed: &Feed) -> Vec<u8> {
             }))
             .with_all(long.map(|seconds| said("itunes:duration", &seconds.to_string())))
             .with_all(image)
+            .with_all(others)
     });
     let about = if feed.about.is_empty() { &feed.title } else { &feed.about };
     let channel = el("channel")
