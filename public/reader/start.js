@@ -123,6 +123,17 @@ addEventListener("keydown", (event) => {
   if (escapes.length === 3 && event.timeStamp - escapes[0] < 1500) leave(event);
 });
 
+// Of films and sounds one plays at a time, and a film begins with captions in the page's language, which come only now.
+addEventListener(
+  "play",
+  ({ target }) => {
+    for (const other of document.querySelectorAll("audio, video")) if (other !== target) other.pause();
+    const [own] = target.textTracks || [];
+    if (own && own.language === target.closest("[lang]").lang && !target.played.length) own.mode = "showing";
+  },
+  true,
+);
+
 // Print shows what is folded, and folds it again.
 let folded = [];
 addEventListener("beforeprint", () => {

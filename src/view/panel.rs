@@ -36,7 +36,7 @@ fn picture(draw: &Draw, shown: &Shown) -> Element {
         .at("id", "panel")
         .at("aria-label", &shown.alt)
         .with(cross("close", draw.word(word::CLOSE)))
-        .with(el("figure").with(img).with(el("figcaption").text(&shown.caption)))
+        .with(el("figure").with(img).with(el("figcaption").at("dir", "auto").text(&shown.caption)))
 }
 
 fn settings(draw: &Draw, chosen: &Settings) -> Element {

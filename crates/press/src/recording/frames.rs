@@ -87,7 +87,7 @@ pub fn frames(bytes: &[u8]) -> Option<Frames> {
         at += frame.length;
         count += 1;
     }
-    Some(Frames { runs, seconds: ((count - silent.min(count)) * samples).div_ceil(rate) })
+    Some(Frames { runs, seconds: ((count - silent.min(count)) * samples / rate).max(1) })
 }
 
 /// Where a tag ends that stands at the start: its length is written with seven bits in each byte.
