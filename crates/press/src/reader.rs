@@ -203,7 +203,7 @@ impl Reader {
         let mut named: Vec<(String, String)> = Vec::new();
         for part in PARTS {
             let mut bytes = match *part {
-                "reader/reader.css" => self.sheet(|name| name == "style/reader.css")?.into_bytes(),
+                "reader/reader.css" => self.sheet(comes_later)?.into_bytes(),
                 part => self.files.get(part).cloned().unwrap_or_default(),
             };
             let (stem, extension) = part.rsplit_once('.').unwrap_or((part, ""));
@@ -224,7 +224,7 @@ impl Reader {
         let boot = dense(&script(self.files.get(BOOT).map(Vec::as_slice).unwrap_or_default()));
         let below = format!("{base}/reader/");
         let named: Vec<_> = named.into_iter().map(|(old, new)| (old, new.replacen("./", &below, 1))).collect();
-        Ok(Assets { boot: renamed(&boot, &named), style: self.sheet(|name| name != "style/reader.css")? })
+        Ok(Assets { boot: renamed(&boot, &named), style: self.sheet(|name| !comes_later(name))? })
     }
 
     /// The style sheets that `wanted` picks, as one: tokens first, then base, then a sheet a view.
@@ -244,6 +244,11 @@ impl Reader {
         sheets.sort_by_key(|(name, _)| (layer(name), *name));
         site::minified(&sheets)
     }
+}
+
+/// Whether a sheet styles only what the reader draws, and comes with it.
+fn comes_later(name: &str) -> bool {
+    matches!(name, "style/panel.css" | "style/reader.css")
 }
 
 /// A script without its comment lines and indentation, and without what it says to developers.

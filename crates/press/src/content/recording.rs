@@ -108,7 +108,7 @@ pub fn recording(place: &Place, file: &str, shelf: &mut Shelf, findings: &mut Fi
     let names = super::names(folder);
     let of = |lang: &str, ends: &[&str]| {
         let whole = |end: &&str| format!("{stem}.{lang}.{end}");
-        ends.iter().map(|end| whole(end)).find(|name| names.contains(name))
+        ends.iter().map(whole).find(|name| names.contains(name))
     };
     let film = facts.film.is_some();
     let mut others = Vec::new();
