@@ -61,6 +61,8 @@ impl fmt::Display for Wrong {
 ///
 /// [`Wrong`].
 pub fn read(text: &str) -> Result<Vec<Cue>, Wrong> {
+    // Some programs end lines with a return alone.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut cues = Vec::new();
     let mut lines = text.lines().enumerate();
     while let Some((i, line)) = lines.next() {

@@ -121,3 +121,13 @@ fn a_transcript_has_a_paragraph_for_each_who_speaks() {
         [said(Some("Ana"), "Where were you & when?"), said(Some("Besnik"), "At sea."), said(None, "Far out.")]
     );
 }
+
+#[test]
+fn captions_are_read_whatever_ends_their_lines() {
+    let lines = ["WEBVTT", "", "00:01.000 --> 00:02.000", "One,", "two.", "", "00:03.000 --> 00:04.000", "Three.", ""];
+    let read = |end: &str| written(&caption::read(&lines.join(end)).unwrap());
+    assert_eq!(read("\r\n"), read("\n"));
+    assert_eq!(read("\r"), read("\n"));
+    let odd = caption::read("\u{feff}WEBVTT\r\r\n00:01.000 --> 00:02.000\r\nA\r\r\n").unwrap();
+    assert_eq!(caption::read(&written(&odd)).map(|again| written(&again)), Ok(written(&odd)));
+}
