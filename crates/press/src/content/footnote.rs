@@ -16,6 +16,10 @@ pub fn lead_back<'n>(node: &'n AstNode<'n>, note: u32, arena: &'n Arena<'n>) {
     let link = arena.alloc(AstNode::from(link));
     match node.last_child().filter(|last| matches!(last.data().value, NodeValue::Paragraph)) {
         Some(last) => last.append(link),
-        None => node.append(link),
+        None => {
+            let own = arena.alloc(AstNode::from(NodeValue::Paragraph));
+            own.append(link);
+            node.append(own);
+        }
     }
 }

@@ -77,6 +77,12 @@ fn mistakes_have_their_line() {
 }
 
 #[test]
+fn a_footnote_that_ends_with_a_list_leads_back_too() {
+    let html = html("Text.[^a]\n\n[^a]:\n    - One\n    - Two\n");
+    assert!(html.contains("<a href=\"#fnref-1\""), "{html}");
+}
+
+#[test]
 fn footnotes_stand_under_the_text_and_lead_back() {
     let (text, _) = render_text("One[^a] two[^b] and one[^a].\n\n[^b]: Second.\n[^a]: First.\n");
     assert!(text.html.contains("<sup><a href=\"#fn-1\" id=\"fnref-1\""), "{}", text.html);
