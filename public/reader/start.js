@@ -123,7 +123,7 @@ addEventListener("keydown", (event) => {
   if (escapes.length === 3 && event.timeStamp - escapes[0] < 1500) leave(event);
 });
 
-// Of films and sounds one plays at a time, and a film begins with captions in the page's language, which come only now.
+// Of films and sounds one plays at a time, and a film begins with captions in its text's language, which come only now.
 addEventListener(
   "play",
   ({ target }) => {

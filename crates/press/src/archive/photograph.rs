@@ -18,10 +18,7 @@ const HEIGHT: u32 = 3000;
 ///
 /// When it cannot be drawn.
 pub fn photograph(seed: u64) -> io::Result<Vec<u8>> {
-    let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">{}</svg>",
-        cover(seed, WIDTH as f32, HEIGHT as f32)
-    );
+    let svg = cover(seed, WIDTH, HEIGHT);
     let mut image = painted(&svg, WIDTH, HEIGHT).ok_or_else(|| io::Error::other("the picture cannot be drawn"))?;
     let mut chance = Chance::of(&[seed]);
     for pixel in image.pixels_mut() {

@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 
 use lingua::{Language as Tongue, LanguageDetector, LanguageDetectorBuilder};
 
-use super::block::Block;
-use super::block::Kind;
+use super::block::{Block, Kind};
 use super::front::File;
 use super::site::{FILE, Site};
 use crate::diagnostic::{At, Findings};

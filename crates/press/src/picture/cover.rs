@@ -61,6 +61,16 @@ impl Chance {
     }
 }
 
+/// A cover as a drawing of its own, of so many pixels.
+#[must_use]
+pub fn drawn(seed: u64, width: u32, height: u32) -> String {
+    let inside = cover(seed, width as f32, height as f32);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\
+         {inside}</svg>"
+    )
+}
+
 /// A cover of a width and a height as the inside of an SVG element.
 #[must_use]
 pub fn cover(seed: u64, width: f32, height: f32) -> String {

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Print;
 
-pub use cover::cover;
+pub use cover::drawn as cover;
 pub use encode::{Source, files, jpeg};
 pub use letters::painted;
 pub use vector::{icon, read as drawn};

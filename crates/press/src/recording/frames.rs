@@ -49,13 +49,12 @@ impl Header {
 
     /// Whether as many frames as make it sure follow here.
     fn is_sure(bytes: &[u8], mut at: usize) -> bool {
-        let mut kinds = Vec::with_capacity(SURE);
-        while kinds.len() < SURE {
+        let mut kind = None;
+        (0..SURE).all(|_| {
             let Some(header) = Self::at(bytes, at) else { return false };
-            kinds.push(header.kind);
             at += header.length;
-        }
-        kinds.iter().all(|kind| *kind == kinds[0])
+            *kind.get_or_insert(header.kind) == header.kind
+        })
     }
 }
 

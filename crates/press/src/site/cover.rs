@@ -35,14 +35,11 @@ pub fn write(newsroom: &Newsroom, output: &Output) -> Result<(), Error> {
     let bare = |story: &&Story| story.stands() && story.versions.iter().any(|version| version.image.is_none());
     for story in newsroom.stories.iter().filter(|_| newsroom.site.covers).filter(bare) {
         let path = path(&story.id);
-        output.page(&path, Print::of(&path), || {
-            let inside = cover(Print::of(&story.id).number(), WIDTH as f32, HEIGHT as f32);
-            let svg = format!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
-                 viewBox=\"0 0 {WIDTH} {HEIGHT}\">{inside}</svg>"
-            );
-            Ok(svg.into_bytes())
-        })?;
+        output.page(
+            &path,
+            Print::of(&path),
+            || Ok(cover(Print::of(&story.id).number(), WIDTH, HEIGHT).into_bytes()),
+        )?;
     }
     Ok(())
 }
