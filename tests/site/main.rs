@@ -1,6 +1,7 @@
 //! The built site as a host and a search engine see it: no browser is needed.
 
 mod found;
+mod redirect;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use press::archive::{self, Plan};
 use press::content;
-use press::host;
 use press::progress::Progress;
 use press::reader::Reader;
 use press::site::{self, How};
@@ -111,37 +111,11 @@ fn the_addresses_of_a_newsroom_are_known_without_making_its_site() {
     let newsroom = content::read(&content, now).unwrap_or_else(|findings| panic!("{}", findings[0]));
     let site = folder.path().join("site");
     build_of(&newsroom, &site);
-    assert_eq!(site::addresses(&newsroom), site::html_files(&site));
+    assert_eq!(site::addresses(&newsroom), site::published(&site, ""));
     assert!(site.join("old.html").is_file() && site.join("sq/news/older/index.html").is_file());
 }
 
 /// What begins with a dot is hidden, and many ways to a host leave it out.
-#[test]
-fn a_host_that_reads_redirects_is_given_one_for_every_page_that_leads_on() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let out = folder.path().join("site");
-    let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
-    let mut newsroom = content::read(&root().join("content"), now).expect("a sound newsroom");
-    newsroom.site.host = host::known("netlify").map(|host| (host, 1));
-    build_of(&newsroom, &out);
-    let redirects = fs::read_to_string(out.join("_redirects")).expect("redirects");
-    let lines: Vec<&str> = redirects.lines().skip(1).collect();
-    let all = files(&out);
-    let pages = all.iter().filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)));
-    let pages: Vec<_> = pages.filter(|(path, page)| path.ends_with("/index.html") && leads_on(page)).collect();
-    assert!(pages.len() > 10 && lines.len() == pages.len());
-    for (path, page) in pages {
-        let to = links(page, "canonical")[0].1.trim_start_matches("https://tidings.example");
-        let line = format!("/{} {to} 301!", path.trim_end_matches("index.html"));
-        assert!(lines.contains(&line.as_str()), "{line}");
-    }
-    // What others have put there stays.
-    fs::write(out.join("_redirects"), "/mine /en/ 302").expect("a file");
-    build_of(&newsroom, &out);
-    assert_eq!(fs::read_to_string(out.join("_redirects")).expect("a file"), "/mine /en/ 302");
-    assert!(!root().join("dist/_redirects").exists(), "its host is not known");
-}
-
 #[test]
 fn no_file_is_hidden() {
     let site = files(&root().join("dist"));

@@ -1,11 +1,10 @@
 //! A server for looking at a site: what a plain file server does, with the strict policy as a header besides.
 
-use std::fmt;
-use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use std::{fmt, io};
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -21,6 +20,7 @@ use tower::util::ServiceExt;
 use tower_http::services::ServeDir;
 
 use crate::digest::hexadecimal;
+use crate::host::redirects;
 
 /// Why a site cannot be served.
 #[derive(Debug)]
@@ -221,7 +221,7 @@ async fn file(site: &Site, mut request: Request) -> Response {
         _ => StatusCode::NOT_FOUND.into_response(),
     };
     match response.status() {
-        StatusCode::NOT_FOUND => response = lost(site, asked.path()).await,
+        StatusCode::NOT_FOUND => response = lost(site, asked.path()),
         StatusCode::TEMPORARY_REDIRECT => lead(&mut response, &asked),
         _ => {}
     }
@@ -270,8 +270,11 @@ fn lead(response: &mut Response, asked: &Uri) {
     }
 }
 
-/// The 404 page of the language whose prefix the path has, else that of all.
-async fn lost(site: &Site, path: &str) -> Response {
+/// Leads on where the site's redirects do; else the 404 page of the language whose prefix the path has, or that of all.
+fn lost(site: &Site, path: &str) -> Response {
+    if let Some((_, to)) = redirects(&site.folder).into_iter().find(|(from, _)| from == path) {
+        return (StatusCode::MOVED_PERMANENTLY, [(LOCATION, to)]).into_response();
+    }
     let below = path.strip_prefix(&*site.base).unwrap_or_default();
     let lang = below.split('/').find(|step| !step.is_empty()).unwrap_or_default();
     let plain = !lang.is_empty() && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');

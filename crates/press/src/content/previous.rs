@@ -8,7 +8,7 @@ use tidings::{Place, Route};
 use super::site::FILE;
 use super::{Newsroom, again};
 use crate::diagnostic::{At, Findings, nearest};
-use crate::site::{addresses, html_files};
+use crate::site::{addresses, published};
 
 /// How many lost addresses are named one by one.
 const SAID: usize = 20;
@@ -30,7 +30,7 @@ pub fn check(folder: &Path, newsroom: &Newsroom, previous: &Path, findings: &mut
     let path =
         |address: &str| address.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/').to_owned();
     let gone: BTreeSet<String> = newsroom.site.gone.iter().map(|address| path(address)).collect();
-    let before = html_files(previous);
+    let before = published(previous, newsroom.site.base());
     let mut lost: Vec<(&String, Option<String>)> = Vec::new();
     for file in before.iter().filter(|file| !now.contains(*file)) {
         let list = list(newsroom, file).map(|below| path(&below));

@@ -1,11 +1,13 @@
-//! What hosts of static files take at most, and whether a built site stays within it.
+//! What hosts of static files take at most, whether a built site stays within it, and how they are told of redirects.
 
+mod redirect;
 mod table;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
+pub use redirect::{Page, Redirects, is_ours, redirects};
 pub use table::HOSTS;
 
 use crate::content::Newsroom;
@@ -22,8 +24,8 @@ pub struct Host {
     pub limits: &'static [Limit],
     /// The id of a larger plan.
     pub larger: Option<&'static str>,
-    /// The status of a redirect as it wants it in the file `_redirects`, where it reads that before it looks for a page.
-    pub redirects: Option<&'static str>,
+    /// How it is told of redirects, where a file of the site tells it.
+    pub redirects: Option<Redirects>,
     /// Where it says so; read on the day that docs/hosting.md names.
     pub source: &'static str,
 }

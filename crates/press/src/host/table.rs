@@ -1,6 +1,7 @@
 //! The hosts that are known. docs/hosting.md says the same to people, and when each figure was read.
 
-use super::{GB, Host, Limit, MB, Measure};
+use super::redirect::{AZURE as AZURE_FILE, FORCED_LINES, Form, LINES, PLAIN_LINES, VERCEL as VERCEL_FILE};
+use super::{GB, Host, Limit, MB, Measure, Page, Redirects};
 
 const MIB: u64 = 1 << 20;
 
@@ -12,16 +13,22 @@ const fn small(id: &'static str, name: &'static str, limits: &'static [Limit], l
     Host { id, name, limits, larger: Some(larger.id), redirects: larger.redirects, source: larger.source }
 }
 
-/// The same host, which reads redirects.
-const fn reads(host: Host, status: &'static str) -> Host {
-    Host { redirects: Some(status), ..host }
+/// The same host, which reads redirects: at most so many, and of so many bytes.
+const fn reads(host: Host, form: &'static Form, page: Page, most: usize, bytes: usize) -> Host {
+    Host { redirects: Some(Redirects { form, most, bytes, page }), ..host }
 }
 
-const AZURE: Host = host(
-    "azure-static-web-apps-standard",
-    "Azure Static Web Apps on the standard plan",
-    &[(Measure::Files, 15_000), (Measure::Total, 500 * MB)],
-    "https://learn.microsoft.com/azure/static-web-apps/quotas",
+const AZURE: Host = reads(
+    host(
+        "azure-static-web-apps-standard",
+        "Azure Static Web Apps on the standard plan",
+        &[(Measure::Files, 15_000), (Measure::Total, 500 * MB)],
+        "https://learn.microsoft.com/azure/static-web-apps/quotas",
+    ),
+    &AZURE_FILE,
+    Page::Stays,
+    usize::MAX,
+    20_000,
 );
 const CLOUDFLARE_PAGES: Host = reads(
     host(
@@ -30,7 +37,10 @@ const CLOUDFLARE_PAGES: Host = reads(
         &[(Measure::Files, 100_000), (Measure::File, 25 * MIB)],
         "https://developers.cloudflare.com/pages/platform/limits/",
     ),
-    "301",
+    &LINES,
+    Page::Stays,
+    2_000,
+    usize::MAX,
 );
 const CLOUDFLARE_WORKERS: Host = reads(
     host(
@@ -39,13 +49,22 @@ const CLOUDFLARE_WORKERS: Host = reads(
         &[(Measure::Files, 100_000), (Measure::File, 25 * MIB)],
         "https://developers.cloudflare.com/workers/platform/limits/",
     ),
-    "301",
+    &LINES,
+    Page::Stays,
+    2_000,
+    usize::MAX,
 );
-const VERCEL: Host = host(
-    "vercel-pro",
-    "Vercel on the Pro plan",
-    &[(Measure::Files, 15_000), (Measure::Total, GB)],
-    "https://vercel.com/docs/limits",
+const VERCEL: Host = reads(
+    host(
+        "vercel-pro",
+        "Vercel on the Pro plan",
+        &[(Measure::Files, 15_000), (Measure::Total, GB)],
+        "https://vercel.com/docs/limits",
+    ),
+    &VERCEL_FILE,
+    Page::Stays,
+    1_024,
+    usize::MAX,
 );
 
 /// The hosts that are known, by id.
@@ -77,7 +96,13 @@ pub const HOSTS: &[Host] = &[
         &CLOUDFLARE_WORKERS,
     ),
     CLOUDFLARE_WORKERS,
-    host("codeberg-pages", "Codeberg Pages", &[], "https://codeberg.page/"),
+    reads(
+        host("codeberg-pages", "Codeberg Pages", &[], "https://codeberg.page/"),
+        &PLAIN_LINES,
+        Page::GoesAtRoot,
+        1_000,
+        usize::MAX,
+    ),
     host(
         "firebase-hosting",
         "Firebase Hosting",
@@ -90,16 +115,24 @@ pub const HOSTS: &[Host] = &[
         &[(Measure::Total, GB)],
         "https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits",
     ),
-    host(
-        "gitlab-pages",
-        "GitLab Pages",
-        &[(Measure::Entries, 200_000), (Measure::Total, GB)],
-        "https://gitlab.com/gitlab-org/gitlab/-/issues/405048",
+    reads(
+        host(
+            "gitlab-pages",
+            "GitLab Pages",
+            &[(Measure::Entries, 200_000), (Measure::Total, GB)],
+            "https://gitlab.com/gitlab-org/gitlab/-/issues/405048",
+        ),
+        &PLAIN_LINES,
+        Page::Goes,
+        1_000,
+        64 << 10,
     ),
-    // Without the sign, a page that is there would be shown instead.
     reads(
         host("netlify", "Netlify", &[(Measure::Folder, 54_000)], "https://docs.netlify.com/site-deploys/overview"),
-        "301!",
+        &FORCED_LINES,
+        Page::Stays,
+        2_000,
+        usize::MAX,
     ),
     host("render", "Render", &[], "https://render.com/docs/static-sites"),
     host("s3", "Amazon S3", &[], "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"),

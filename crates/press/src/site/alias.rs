@@ -6,21 +6,23 @@ use rayon::prelude::*;
 use tidings::{Place, Route};
 
 use super::edition::{address, shown};
-use super::{Error, Output};
+use super::{Error, Output, redirect};
 use crate::content::{Language, Newsroom, Story, Version};
 use crate::digest::Print;
 use crate::escape::escaped;
 
 /// A page that leads on: where to, and the version that stands there.
-type Ways<'n> = BTreeMap<String, (Route, &'n Version)>;
+pub type Ways<'n> = BTreeMap<String, (Route, &'n Version)>;
 
-/// Writes a page for every alias, and says how many there are.
+/// Writes a page for every alias but those that the host redirects without one, and says how many pages there are.
 ///
 /// # Errors
 ///
 /// When a file cannot be written.
 pub fn write(newsroom: &Newsroom, output: &Output) -> Result<usize, Error> {
-    let ways = ways(newsroom);
+    let mut ways = ways(newsroom);
+    let redirected = redirect::write(newsroom, &ways, output)?;
+    ways.retain(|file, _| !redirected.contains(file));
     let base = newsroom.site.base();
     ways.par_iter().try_for_each(|(file, (route, version))| {
         let (address, title) = (route.href(base), &version.title);
@@ -81,7 +83,8 @@ fn route(language: &Language, slug: &str) -> Route {
 }
 
 /// The file at a path.
-fn file(path: &str) -> String {
+#[must_use]
+pub fn file(path: &str) -> String {
     match path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
         true => path.to_owned(),
         false => format!("{}/index.html", path.trim_end_matches('/')),
@@ -96,7 +99,7 @@ fn page(newsroom: &Newsroom, lang: &str, address: &str, title: &str) -> String {
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
-         <title>{title}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{}{address}\">\
+         <title>{title}</title><link rel=\"canonical\" href=\"{}{address}\">\
          <meta http-equiv=\"refresh\" content=\"0; url={address}\"></head><body><p><a href=\"{address}\">{title}</a></p></body></html>\n",
         escaped(newsroom.site.origin()),
     )

@@ -37,7 +37,7 @@ pub use address::addresses;
 pub use compress::Pass;
 pub use output::Output;
 pub use policy::policy;
-pub use previous::html_files;
+pub use previous::published;
 pub use style::minified;
 
 use desk::Desk;
@@ -157,7 +157,6 @@ pub fn build(newsroom: &Newsroom, reader: &Reader, out: &Path, how: &How) -> Res
     let editions = edition::editions(&desk)?;
     let frame = document::Frame::new(&desk, &assets);
     let pages = bundle::write(&desk, editions, &frame, &output, how)?;
-    redirect::write(newsroom, &output)?;
     if let Some(previous) = how.previous {
         previous::carry(newsroom, previous, &output)?;
     }

@@ -7,12 +7,15 @@ use std::fs;
 use std::path::Path;
 
 use ::bundle::Manifest;
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
+use super::alias::file;
 use super::yard::files;
 use super::{Error, Output, json};
 use crate::content::Newsroom;
 use crate::digest::Print;
+use crate::host::redirects;
 
 /// How many generations before the newest are carried.
 const KEPT: usize = 3;
@@ -27,11 +30,17 @@ struct Earlier {
     files: BTreeSet<String>,
 }
 
-/// The HTML files of a site, by their paths, but for those of addresses that lead nowhere.
+/// The HTML files of a site, by their paths, but for those of addresses that lead nowhere; and those that would stand at
+/// the addresses which its host redirects. `base` is the site's base path.
 #[must_use]
-pub fn html_files(site: &Path) -> BTreeSet<String> {
+pub fn published(site: &Path, base: &str) -> BTreeSet<String> {
     let pages = files(site).into_iter().filter(|file| file.ends_with(".html") && !file.ends_with("404.html"));
-    pages.filter(|file| !file.starts_with('.')).collect()
+    let pages = pages.filter(|file| !file.starts_with('.'));
+    let redirected = redirects(site).into_iter().filter_map(|(from, _)| {
+        let path = percent_decode_str(&from).decode_utf8().ok()?;
+        Some(file(path.strip_prefix(base)?.trim_start_matches('/')))
+    });
+    pages.chain(redirected).collect()
 }
 
 /// Carries forward what the last generations of a published site had, without what has been taken back since.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Error;
 use super::record::Record;
 use crate::cache::replace;
+use crate::host::is_ours;
 
 /// What press writes at the top of a site, besides the languages.
 const OURS: &[&str] =
@@ -139,6 +140,7 @@ impl Yard {
             let ours =
                 name.to_str().is_some_and(|name| OURS.contains(&name) || languages.iter().any(|lang| lang == name));
             let place = target.join(&name);
+            let ours = ours || is_ours(&entry.path());
             if !ours && !place.exists() {
                 fs::rename(entry.path(), &place).map_err(|error| Error::File(place, error))?;
             }
