@@ -340,6 +340,7 @@ fn what_lies_beside_a_film_is_taken_or_told_of() {
         ("stories/one/index.sq.md", "---\ntitle: Një\nsummary: Për një.\n---\n![Radha.](film.mp4)\n"),
         ("stories/one/film.en.vtt", late.as_str()),
         ("stories/one/film.de.vtt", late.as_str()),
+        ("stories/one/boat.sq.srt", late.as_str()),
         (
             "stories/two/index.en.md",
             "---\ntitle: Two\nsummary: Two.\ndate: 2018-01-01\n---\n![A clip.](clip.mov)\n\n[The film](film.mp4)\n",
@@ -350,6 +351,7 @@ fn what_lies_beside_a_film_is_taken_or_told_of() {
     let output = String::from_utf8(press(&["check"], folder.path()).stdout).expect("UTF-8");
     for said in [
         "“film.de.vtt” is not used",
+        "“stories/one/boat.sq.srt” is not read",
         "“film.en.vtt” goes on after the end of “film.mp4”, which takes 0:14",
         "“film.mp4” has no captions in Shqip",
         "“clip.mov” is in a form that not every phone plays",

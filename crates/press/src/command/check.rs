@@ -52,11 +52,24 @@ pub fn explain(code: Option<&str>) -> Result<ExitCode, Failed> {
             Ok(ExitCode::SUCCESS)
         }
         None => {
-            let near = nearest(code, pages().map(|(code, _)| code));
-            let near = near.map(|near| format!(" Did you mean “{near}”?")).unwrap_or_default();
+            let near = nearest(code, pages().map(|(code, _)| code)).map(|near| format!(" Did you mean “{near}”?"));
+            let near = near.or_else(|| speaking(code)).unwrap_or_default();
             Err(format!("press finds nothing that is called “{code}”.{near} press explain lists all.").into())
         }
     }
+}
+
+/// The pages whose first sentences have a word.
+fn speaking(word: &str) -> Option<String> {
+    let word = word.to_lowercase();
+    let begin = |page: &'static str| page.split("```").next().unwrap_or_default().to_lowercase();
+    let words = |page| {
+        begin(page)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|other| other.strip_prefix(&word).is_some_and(|end| matches!(end, "" | "s" | "es")))
+    };
+    let codes: Vec<&str> = pages().filter(|(_, page)| words(page)).map(|(code, _)| code).collect();
+    (!codes.is_empty()).then(|| format!(" These speak of it: {}.", codes.join(", ")))
 }
 
 /// A page without the files in it that nobody can read.

@@ -18,14 +18,14 @@ pub fn files(folder: &Path, place: &str, site: &Site, findings: &mut Findings) -
         let message = format!("“{one}” and “{other}” differ in nothing but capitals or the form of accents.");
         findings.warning(&At::start(&format!("{place}/{other}"), ""), "same-name", message, help);
     }
-    for name in all {
+    for name in &all {
         let Some(lang) = name.strip_prefix("index.").and_then(|rest| rest.strip_suffix(".md")) else {
             if name.ends_with(".md") {
                 let file = format!("{place}/{name}");
                 let help = "Name it index.LANGUAGE.md, such as index.sq.md.";
                 findings.warning(&At::start(&file, ""), "file-name", format!("“{name}” is not read."), help);
             }
-            stray::version(place, &name, findings);
+            stray::version(place, name, &all, findings);
             continue;
         };
         let file = format!("{place}/{name}");

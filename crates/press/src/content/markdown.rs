@@ -84,6 +84,7 @@ pub fn render(file: &File, context: &mut Context) -> Rendered {
 
 fn options() -> Options<'static> {
     let mut options = Options::default();
+    options.extension.autolink = true;
     options.extension.strikethrough = true;
     options.extension.table = true;
     options.extension.footnotes = true;
@@ -187,8 +188,13 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
         let alt = node.collect_text();
         let decoration = alt.contains(DECORATION);
         if alt.trim().is_empty() {
-            let help = "Say in the brackets what the picture shows, for people who cannot see it. If it shows nothing that matters: \
-                        {{< figure src=\"…\" alt=\"\" >}}.";
+            let help = match is_recording(url) {
+                true => "Say in the brackets what it tells, so that readers know whether to play it.",
+                false => {
+                    "Say in the brackets what the picture shows, for people who cannot see it. If it shows nothing that \
+                     matters: {{< figure src=\"…\" alt=\"\" >}}."
+                }
+            };
             let message = format!("“{url}” has no alternative text.");
             self.context.findings.error(at, "no-alt", message, help);
         }

@@ -105,6 +105,14 @@ pub type Shelf = BTreeMap<String, Media>;
 
 /// The file beside a text: its path and its size in bytes. `folder` is the text's.
 pub fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Option<(PathBuf, u64)> {
+    if file.contains("://") {
+        let help = match video(file) {
+            Some(id) => format!("A video there stands so: {{{{< youtube {id} title=\"what it shows\" >}}}}."),
+            None => format!("Put the file beside the text, if you may, or lead to it: [words]({file})."),
+        };
+        findings.error(at, "file-name", format!("“{file}” is not beside this text, but on another site."), help);
+        return None;
+    }
     let plain = |c: char| c.is_alphanumeric() || "-_ .()".contains(c);
     if file.starts_with('.') || !file.chars().all(plain) {
         let help = "Put the file beside the text, give it a plain name, and write that name alone.";
@@ -133,6 +141,16 @@ pub fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Op
             None
         }
     }
+}
+
+/// What YouTube calls a video that an address of it shows.
+fn video(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let rest = rest.trim_start_matches("www.").trim_start_matches("m.");
+    let id = ["youtube.com/watch?v=", "youtu.be/", "youtube.com/shorts/", "youtube.com/embed/"]
+        .iter()
+        .find_map(|begin| rest.strip_prefix(begin))?;
+    id.split(['&', '?', '#', '/']).next().filter(|id| !id.is_empty())
 }
 
 /// The name that a file is published under.

@@ -231,6 +231,15 @@ fn written(tag: &Tag, at: &At, findings: &mut Findings) -> Option<String> {
             let title = escaped(title.unwrap_or(&address));
             Some(format!("\n\n<p class=\"embed\"><a href=\"{address}\">{title}</a> <span>{host}</span></p>\n\n"))
         }
+        name @ ("audio" | "film" | "mp3" | "mp4" | "sound" | "video") => {
+            let file = tag.get("src", 0).filter(|file| !file.is_empty()).unwrap_or("film.mp4");
+            let help = format!(
+                "A sound or film of your own stands as a picture does: ![what it tells]({file}). One on another site: \
+                 {{{{< youtube … title=\"what it shows\" >}}}}."
+            );
+            findings.error(at, "shortcode", format!("“{name}” is not a shortcode that press knows."), help);
+            None
+        }
         name => {
             let help = match nearest(name, KNOWN.iter().copied()) {
                 Some(near) => format!("Did you mean “{near}”?"),
@@ -352,6 +361,8 @@ mod tests {
         let found = of("a\n{{< figur src=\"x\" >}}\n{{< nope >}} {{< ref").1;
         assert_eq!((found[0].0, found[0].1, found[0].2.as_str()), ("shortcode", 4, "Did you mean “figure”?"));
         assert_eq!(found.len(), 3);
+        let found = of("{{< video src=\"boat.mp4\" >}}").1;
+        assert!(found[0].2.contains("![what it tells](boat.mp4)"), "{}", found[0].2);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::names;
+use super::recording::is_recording;
 use crate::diagnostic::{At, Findings, nearest};
 
 /// What lies at the top of a newsroom.
@@ -35,9 +36,20 @@ pub fn check(folder: &Path, stories: usize, findings: &mut Findings) {
     }
 }
 
-/// Warns of a file in the folder `place` of a story or a page, if it looks like a version and is none.
-pub fn version(place: &str, name: &str, findings: &mut Findings) {
+/// Warns of a file in the folder `place` of a story or a page, if it looks like a version and is none, or like captions of
+/// a sound or film that is not among the names there.
+pub fn version(place: &str, name: &str, all: &[String], findings: &mut Findings) {
     let lower = name.to_lowercase();
+    if [".vtt", ".srt"].iter().any(|end| lower.ends_with(end)) {
+        let of = |other: &String| {
+            let stem = other.rsplit_once('.').map_or_else(String::new, |(stem, _)| stem.to_lowercase() + ".");
+            is_recording(other) && lower.starts_with(&stem)
+        };
+        if !all.iter().any(of) {
+            let help = "Captions of film.mp4 are called film.LANGUAGE.vtt, and lie beside it.";
+            warn(&format!("{place}/{name}"), help, findings);
+        }
+    }
     let text = [".md.txt", ".markdown", ".txt", ".docx", ".doc", ".odt"].iter().any(|end| lower.ends_with(end));
     let shouted = lower.ends_with(".md") && !name.ends_with(".md");
     if lower.starts_with("index") && (text || shouted) {

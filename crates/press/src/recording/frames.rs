@@ -30,6 +30,8 @@ pub struct Frames {
     pub runs: Vec<Range<usize>>,
     /// How long they are heard, in whole seconds.
     pub seconds: u64,
+    /// Whether there are as many as the file says.
+    pub whole: bool,
 }
 
 impl Header {
@@ -65,8 +67,9 @@ pub fn frames(bytes: &[u8]) -> Option<Frames> {
     let Header { kind, length, samples: (samples, rate) } = Header::at(bytes, first)?;
     // A first frame may say how many follow, and is silent itself.
     let opening = bytes.get(first..first + length)?;
-    let says = |name: &[u8]| opening.windows(name.len()).any(|word| word == name);
-    let silent = u64::from(says(b"Xing") || says(b"Info"));
+    let said = opening.windows(4).position(|word| word == b"Xing" || word == b"Info");
+    let silent = u64::from(said.is_some());
+    let promised = said.and_then(|at| promised(opening.get(at + 4..)?)).unwrap_or_default();
     let (mut at, mut count) = (first, 0);
     let mut runs: Vec<Range<usize>> = Vec::new();
     while at < bytes.len() {
@@ -86,7 +89,17 @@ pub fn frames(bytes: &[u8]) -> Option<Frames> {
         at += frame.length;
         count += 1;
     }
-    Some(Frames { runs, seconds: ((count - silent.min(count)) * samples / rate).max(1) })
+    let heard = count - silent.min(count);
+    // Some programs count the frame that says it, and one that they leave out.
+    let whole = heard + 2 >= promised;
+    Some(Frames { runs, seconds: (heard * samples / rate).max(1), whole })
+}
+
+/// How many frames an opening says that there are, by what stands behind its name.
+fn promised(opening: &[u8]) -> Option<u64> {
+    let (flags, rest) = opening.split_first_chunk()?;
+    let count = rest.first_chunk().filter(|_| u32::from_be_bytes(*flags) & 1 == 1)?;
+    Some(u32::from_be_bytes(*count).into())
 }
 
 /// Where a tag ends that stands at the start: its length is written with seven bits in each byte.

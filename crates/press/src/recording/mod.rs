@@ -92,7 +92,7 @@ type Read = (Option<(u32, u32)>, u64, Vec<u8>);
 
 /// An MP3 file.
 fn sound(bytes: &[u8]) -> Result<Read, Refused> {
-    let heard = frames::frames(bytes).ok_or(Refused::Damaged)?;
+    let heard = frames::frames(bytes).filter(|heard| heard.whole).ok_or(Refused::Damaged)?;
     Ok((None, heard.seconds, heard.runs.into_iter().flat_map(|run| &bytes[run]).copied().collect()))
 }
 

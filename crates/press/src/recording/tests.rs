@@ -65,6 +65,17 @@ fn a_sound_is_published_without_its_tags() {
 }
 
 #[test]
+fn a_sound_that_was_cut_off_is_refused() {
+    for part in [2, 10] {
+        assert_eq!(
+            read(SOUND[..SOUND.len() / 10 * (part - 1)].to_vec(), "mp3").err(),
+            Some(Refused::Damaged),
+            "{part}"
+        );
+    }
+}
+
+#[test]
 fn what_is_none_is_refused() {
     for bytes in [&b""[..], b"ID3", b"<html>", &[0; 9000], &[0xff; 9000], &FILM[..300]] {
         for extension in EXTENSIONS {

@@ -56,6 +56,23 @@ fn links_within_the_newsroom_become_placeholders() {
 }
 
 #[test]
+fn an_address_in_a_text_is_a_link() {
+    let html = html("See https://www.youtube.com/watch?v=a, www.example.org. Write to desk@example.org.\n");
+    for link in ["https://www.youtube.com/watch?v=a", "http://www.example.org", "mailto:desk@example.org"] {
+        assert!(html.contains(&format!("<a href=\"{link}\" rel=\"noopener noreferrer\">")), "{link} in {html}");
+    }
+}
+
+#[test]
+fn a_picture_of_another_site_is_not_shown_and_a_video_of_one_is_a_shortcode() {
+    let helps = |markdown: &str| render_text(markdown).1.into_iter().map(|found| found.help).collect::<Vec<_>>();
+    let video = helps("![The consul.](https://www.youtube.com/watch?v=xk3T&t=3)\n");
+    assert!(video.len() == 1 && video[0].contains("{{< youtube xk3T title="), "{video:?}");
+    let picture = helps("![The consul.](https://example.org/a.jpg)\n");
+    assert!(picture.len() == 1 && picture[0].contains("[words](https://example.org/a.jpg)"), "{picture:?}");
+}
+
+#[test]
 fn a_table_is_held_by_what_may_scroll() {
     let html = html("| a | b |\n| - | - |\n| 1 | 2 |\n");
     assert!(html.starts_with("<div class=\"table\" id=\"h0-1\"><table>"), "{html}");
