@@ -123,11 +123,17 @@ addEventListener("keydown", (event) => {
   if (escapes.length === 3 && event.timeStamp - escapes[0] < 1500) leave(event);
 });
 
-// Of films and sounds one plays at a time, and a film begins with captions in its text's language, which come only now.
+// Of films and sounds one plays at a time, and none behind a picture that is opened large. A film begins with captions in
+// its text's language, which come only now.
+function pause(but) {
+  for (const other of document.querySelectorAll("audio, video")) if (other !== but) other.pause();
+}
+
+addEventListener("click", ({ target }) => target.closest(".enlarge") && pause(), true);
 addEventListener(
   "play",
   ({ target }) => {
-    for (const other of document.querySelectorAll("audio, video")) if (other !== target) other.pause();
+    pause(target);
     const [own] = target.textTracks || [];
     if (own && own.language === target.closest("[lang]").lang && !target.played.length) own.mode = "showing";
   },

@@ -1,9 +1,41 @@
-//! A picture of a story opened large, above the page, which stays where it was.
+//! A picture of a story that a reader asks for, and one opened large, above the page, which stays where it was.
 
+use bundle::word;
+use leptos::prelude::*;
 use web_sys::Element;
 
-use super::document;
-use crate::state::Shown;
+use super::{document, store};
+use crate::state::{Shown, State};
+use crate::view::element::el;
+use crate::view::waiting;
+
+/// Puts a button in the place of each picture of the text, where none is fetched: the story's first has one in its page.
+pub fn ask(state: State) {
+    if store::setting("pictures").is_empty() {
+        return;
+    }
+    let ui = state.page.with_untracked(|page| page.interface.clone());
+    for img in document::all("#text figure img:not([alt=''])") {
+        let Some(place) = img.closest("figure").ok().flatten().and_then(|figure| figure.first_element_child()) else {
+            continue;
+        };
+        let lang = place.closest("[lang]").ok().flatten().and_then(|text| text.get_attribute("lang"));
+        let lang = lang.unwrap_or_default();
+        let alt = img.get_attribute("alt").unwrap_or_default();
+        let said = el("span").at("lang", &lang).at("dir", ui.dir_of(&lang)).text(alt);
+        let button = waiting(ui.word(word::PICTURE_SHOW), said).at("lang", &ui.lang).at("dir", ui.dir_of(&ui.lang));
+        let _ = place.after_with_node_1(&button.drawn());
+    }
+}
+
+/// Shows the picture in whose place a button stands.
+pub fn show(button: &Element) {
+    let Ok(Some(figure)) = button.closest("figure") else { return };
+    let _ = figure.class_list().add_1("shown");
+    if let Ok(Some(link)) = figure.query_selector("a") {
+        document::focus(&link);
+    }
+}
 
 /// The picture that a link opens, as its page shows it.
 pub fn shown(link: &Element) -> Option<Shown> {

@@ -7,7 +7,7 @@ use leptos::task::{spawn_local, tick};
 
 use super::document::{self, Reading};
 use super::visit::{self, Begins};
-use super::{fetch, history, known, listen, load, manifest, motion, start, text, tool};
+use super::{enlarge, fetch, history, known, listen, load, manifest, motion, start, text, tool};
 use crate::page::{Content, Page};
 use crate::quest::Quest;
 use crate::route::{Place, Route};
@@ -220,6 +220,7 @@ async fn drawn(state: State, page: &Page, begins: Begins) {
     visit::mark(state, page);
     tool::sync(state);
     text::pair(state, page).await;
+    enlarge::ask(state);
 }
 
 /// Moves focus and scroll to where the reader expects them.

@@ -58,7 +58,7 @@ pub fn act(state: State, button: &Element) {
         "share" => share(state),
         "print" => drop(window().print()),
         "paragraphs" => text::link_paragraphs(state),
-        "pictures" => attribute("pictures", ""),
+        "pictures" => enlarge::show(button),
         "copy" => copy(state, &document::address()),
         "copy-block" => {
             let block = button.get_attribute("data-block").unwrap_or_default();

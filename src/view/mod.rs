@@ -26,6 +26,8 @@ pub use picture::MEASURE;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use search::{counted, shown};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use tool::picture as waiting;
 
 use crate::page::{FirstView, Page};
 use crate::route::{Place, Route};

@@ -217,7 +217,8 @@ fn picture(draw: &Draw, image: &Image, lang: &str) -> Element {
         Some(caption) if credit.is_some() => el("figcaption").with(caption).text(" ").with_all(credit),
         caption => el("figcaption").with_all(caption).with_all(credit),
     });
-    let ask = (!image.alt.is_empty()).then(|| tool::picture(draw, &image.alt));
+    let ask = (!image.alt.is_empty())
+        .then(|| tool::picture(draw.word(word::PICTURE_SHOW), el("span").marked(&marked).text(&image.alt)));
     el("figure").class("story-picture").with(img).with_all(ask).with_all(caption)
 }
 

@@ -49,8 +49,8 @@ pub fn tools(draw: &Draw) -> Element {
 }
 
 /// What stands where a picture is that was not fetched: a button that says what the picture shows.
-pub fn picture(draw: &Draw, alt: &str) -> Element {
-    button("pictures").class("picture-ask").text(draw.word(word::PICTURE_SHOW)).text(" ").text(alt)
+pub fn picture(show: &str, alt: Element) -> Element {
+    button("pictures").class("picture-ask").text(show).text(" ").with(alt)
 }
 
 /// Makes a link of two columns, with a text.

@@ -67,6 +67,39 @@ async fn a_picture_opens_large_with_the_keyboard_and_the_story_stays_where_it_wa
 }
 
 #[tokio::test]
+async fn where_pictures_wait_each_is_asked_for_by_itself() {
+    let site = gallery();
+    let host = Host::serve(&site.path(), "").await;
+    visit(PHONE, &host, async |browser| {
+        browser.open_app("/en/").await;
+        browser.click("[data-do=settings]").await;
+        browser.until("document.querySelector('#panel[open]')").await;
+        browser.click(".panel input[name=pictures]").await;
+        browser.press(Key::Escape).await;
+        browser.until("!document.querySelector('#panel[open]')").await;
+        host.asked();
+        let pictures = |asked: Vec<String>| asked.into_iter().filter(|path| path.contains("/media/")).count();
+        browser.open_app("/en/news/painter/").await;
+        browser.until("document.querySelectorAll('#text .picture-ask').length === 3").await;
+        let asks = "[...document.querySelectorAll('#text .picture-ask')]";
+        browser.run(&format!("{asks}.forEach(it => it.scrollIntoView()); {asks}[1].focus()")).await;
+        browser.at_rest().await;
+        assert_eq!(pictures(host.asked()), 0);
+        assert_eq!(browser.text("#text .picture-ask").await, "Show picture: A red sea.");
+        browser.press(Key::Enter).await;
+        browser.until("document.querySelectorAll('#text img')[1].naturalWidth > 0").await;
+        assert_eq!(pictures(host.asked()), 1);
+        let seen: Vec<bool> = browser.eval(&format!("{asks}.map(it => it.checkVisibility())")).await;
+        assert_eq!(seen, [true, false, true]);
+        // The focus stands at the picture, which opens large.
+        browser.press(Key::Enter).await;
+        browser.until("document.querySelector('.large[open] img')?.complete").await;
+        assert_eq!(large(&browser).await, "A green hill.");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn without_the_reader_a_picture_opens_by_itself() {
     let site = gallery();
     let host = Host::serve(&site.path(), "").await;

@@ -254,6 +254,9 @@ async fn pictures_come_only_when_a_reader_asks_for_them(engine: Engine) {
         browser.until("document.querySelector('.story-picture img').complete").await;
         browser.until("document.querySelector('.story-picture img').naturalWidth > 0").await;
         assert!(pictures(host.asked()) > 0);
+        // The focus stands at it, and the others still wait.
+        assert!(browser.eval::<bool>("document.activeElement.matches('.story-picture .enlarge')").await);
+        assert!(browser.eval::<bool>("!document.querySelector('.story-picture .picture-ask').checkVisibility()").await);
         // Only on this page: the next one waits to be asked again.
         browser.click(".masthead-name a").await;
         browser.until("document.documentElement.dataset.pictures === 'ask'").await;
