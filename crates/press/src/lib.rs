@@ -10,6 +10,7 @@
 
 pub mod archive;
 pub mod cache;
+mod chance;
 pub mod cldr;
 pub mod content;
 pub mod diagnostic;

@@ -4,10 +4,10 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::chance::Chance;
 use super::theme::Theme;
 use super::tongue::{NAMES, TERMS_OF_TOPIC};
 use super::topic::TOPICS;
+use crate::chance::Chance;
 
 /// A word, or what is written like one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::chance::Chance;
+use crate::chance::Chance;
 use crate::picture::{cover, jpeg, painted};
 
 /// The name of one beside its story.

@@ -5,13 +5,13 @@ use jiff::Span;
 use jiff::civil::{Date, DateTime, Weekday, date};
 
 use super::Plan;
-use super::chance::Chance;
 use super::outline::{Author, Outline, What};
 use super::photograph::FILE;
 use super::theme::{BACK, Theme, event, theme};
 use super::tongue::{TERMS_OF_TOPIC, Tongue};
 use super::topic::{self, TOPICS};
 use super::voice::Voice;
+use crate::chance::Chance;
 
 /// How many stories a week has: 2, 17, 17, 17, 17, 17, 11, Sunday first.
 pub const WEEK: u64 = 98;

@@ -1,10 +1,10 @@
 //! What a made-up story is about. Stories of the same days often tell of the same event, with its people, its place and its
 //! words.
 
-use super::chance::Chance;
 use super::story::WEEK;
 use super::tongue::NAMES;
 use super::topic::TOPICS;
+use crate::chance::Chance;
 
 /// How many events a week has.
 const EVENTS: usize = 7;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use bundle::Numbers;
 use jiff::civil::Date;
 
-use super::chance::Chance;
+use crate::chance::Chance;
 use crate::cldr::Locale;
 
 /// The words of the news, four a topic in the topics' order: a line a word, a column a language, forms parted by “/”.

@@ -78,10 +78,8 @@ pub const AZURE: Form = Form {
     file: "staticwebapp.config.json",
     head: "{\"routes\":[\n",
     rule: ["{\"route\":\"", "\",\"redirect\":\"", "\",\"statusCode\":301}"],
-    between: ",\n",
-    end: "\n]}\n",
-    encoded: false,
     slash: true,
+    ..VERCEL
 };
 
 const FORMS: [&Form; 4] = [&LINES, &FORCED_LINES, &VERCEL, &AZURE];

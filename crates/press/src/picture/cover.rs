@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::chance::Chance;
+
 /// The colours of an hour: the sky, the light in it, and the land and the sea from the farthest sheet to the nearest.
 struct Hour {
     sky: &'static str,
@@ -39,28 +41,6 @@ const HOURS: [Hour; 4] = [
     },
 ];
 
-/// Numbers that only look as if they came by chance.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        // SplitMix64.
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, most: u64) -> u64 {
-        self.next() % most.max(1)
-    }
-
-    fn between(&mut self, from: f32, to: f32) -> f32 {
-        from + (to - from) * (self.below(1 << 16) as f32 / 65_535.0)
-    }
-}
-
 /// A cover as a drawing of its own, of so many pixels.
 #[must_use]
 pub fn drawn(seed: u64, width: u32, height: u32) -> String {
@@ -74,9 +54,8 @@ pub fn drawn(seed: u64, width: u32, height: u32) -> String {
 /// A cover of a width and a height as the inside of an SVG element.
 #[must_use]
 pub fn cover(seed: u64, width: f32, height: f32) -> String {
-    let mut chance = Chance(seed);
-    let at = usize::try_from(chance.below(HOURS.len() as u64)).unwrap_or_default();
-    let Some(hour) = HOURS.get(at) else { return String::new() };
+    let mut chance = Chance::of(&[seed]);
+    let Some(hour) = HOURS.get(chance.place(HOURS.len())) else { return String::new() };
     let mut drawn = Drawing { svg: String::new(), width, height };
     drawn.sheet(&format!("M0 0h{width}v{height}H0z"), hour.sky, false);
     let (x, y) = (width * chance.between(0.24, 0.76), height * chance.between(0.16, 0.34));
