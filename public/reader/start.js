@@ -130,6 +130,9 @@ function pause(but) {
 }
 
 addEventListener("click", ({ target }) => target.closest(".enlarge") && pause(), true);
+
+// A picture that was asked for and did not come is to be asked for again.
+addEventListener("error", ({ target }) => target.closest?.(".shown")?.classList.remove("shown"), true);
 addEventListener(
   "play",
   ({ target }) => {

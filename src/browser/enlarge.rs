@@ -32,6 +32,10 @@ pub fn ask(state: State) {
 pub fn show(button: &Element) {
     let Ok(Some(figure)) = button.closest("figure") else { return };
     let _ = figure.class_list().add_1("shown");
+    // One that did not come is fetched again.
+    if let Ok(Some(img)) = figure.query_selector("img") {
+        let _ = img.set_attribute("src", &img.get_attribute("src").unwrap_or_default());
+    }
     if let Ok(Some(link)) = figure.query_selector("a") {
         document::focus(&link);
     }

@@ -7,7 +7,7 @@ use thirtyfour::Key;
 
 use crate::browser::{Browser, DESK, PHONE, Visitor, visit};
 use crate::driver::{Engine, engines};
-use crate::host::{Host, example};
+use crate::host::{Fault, Host, example};
 use crate::newsroom::{Newsroom, Site};
 
 const FILM: &str = "/en/news/schengen-visa-free/";
@@ -70,7 +70,7 @@ async fn a_picture_opens_large_with_the_keyboard_and_the_story_stays_where_it_wa
 async fn where_pictures_wait_each_is_asked_for_by_itself() {
     let site = gallery();
     let host = Host::serve(&site.path(), "").await;
-    visit(PHONE, &host, async |browser| {
+    visit(Visitor { failures: true, ..PHONE }, &host, async |browser| {
         browser.open_app("/en/").await;
         browser.click("[data-do=settings]").await;
         browser.until("document.querySelector('#panel[open]')").await;
@@ -95,6 +95,17 @@ async fn where_pictures_wait_each_is_asked_for_by_itself() {
         browser.press(Key::Enter).await;
         browser.until("document.querySelector('.large[open] img')?.complete").await;
         assert_eq!(large(&browser).await, "A green hill.");
+        assert!(browser.eval::<bool>("document.querySelector('.large[open] img').checkVisibility()").await);
+        browser.press(Key::Escape).await;
+        // One that does not come is offered again.
+        host.fail("three", Fault::Missing);
+        browser.run(&format!("{asks}[2].click()")).await;
+        browser.until("document.querySelectorAll('#text img')[2].complete").await;
+        browser.until(&format!("{asks}[2].checkVisibility()")).await;
+        host.mend();
+        browser.run(&format!("{asks}[2].click()")).await;
+        browser.until("document.querySelectorAll('#text img')[2].naturalWidth > 0").await;
+        assert!(browser.eval::<bool>(&format!("!{asks}[2].checkVisibility()")).await);
     })
     .await;
 }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::cache::replace;
 use crate::content::{self, Language, Original, SHIPPED, Survey};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 
 /// Why something could not be begun.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum Error {
     Id(String),
     /// There is no such story: its id, and the one that may be meant.
     Story(String, Option<String>),
+    /// What a new newsroom was to be like is wrong.
+    Site(Vec<Diagnostic>),
     /// The newsroom cannot be read.
     Newsroom(Vec<Diagnostic>),
     /// The original cannot be read.
@@ -47,6 +49,12 @@ impl fmt::Display for Error {
             ),
             Self::Story(id, Some(near)) => write!(f, "there is no story “{id}”. Did you mean “{near}”?"),
             Self::Story(id, None) => write!(f, "there is no story “{id}”. press status shows them all."),
+            Self::Site(findings) => {
+                let wrong = |finding: &&Diagnostic| finding.severity == Severity::Error;
+                let mends =
+                    findings.iter().filter(wrong).map(|finding| format!("{} {}", finding.message, finding.help));
+                write!(f, "{}", mends.collect::<Vec<_>>().join(" "))
+            }
             Self::Newsroom(findings) => {
                 findings.iter().try_for_each(|finding| write!(f, "{finding}"))?;
                 write!(f, "the newsroom cannot be read.")
@@ -72,7 +80,6 @@ pub fn newsroom(folder: &Path, title: &str, address: &str, languages: &[String])
     if let Some(entry) = fs::read_dir(folder).ok().and_then(|entries| entries.flatten().find(|entry| !hidden(entry))) {
         return Err(Error::There(entry.path()));
     }
-    fs::create_dir_all(folder).map_err(failed)?;
     let mut site = format!(
         "# The newsroom's name: a text, or one for each language: {{ en = \"…\", sq = \"…\" }}.\ntitle = {}\n\
          # Where the site will be. press needs it for links from elsewhere.\nbase_url = {}\n\
@@ -87,6 +94,12 @@ pub fn newsroom(folder: &Path, title: &str, address: &str, languages: &[String])
             site += &format!("# Its words stand in English until languages/{code}.toml has them.\n");
         }
     }
+    let mut findings = Findings::default();
+    content::parse_site(&site, &mut findings);
+    if findings.has_error() {
+        return Err(Error::Site(findings.sorted()));
+    }
+    fs::create_dir_all(folder).map_err(failed)?;
     let topics = "# Topics, in the order in which the site shows them. A story names them: tags: [labour].\n#\n# [labour]\n\
                   # name = { en = \"Labour\", sq = \"Puna\" }\n# description = { en = \"Work, wages and contracts abroad.\" }\n";
     let mut files = vec![("site.toml".to_owned(), site), ("topics.toml".to_owned(), topics.to_owned())];

@@ -16,7 +16,8 @@ const STORY: &str =
     "---\ntitle: The ferry is late\nsummary: Wind held it in port.\ndate: 2018-12-01\n---\nIt left at noon.\n";
 
 /// What cannot be shown by a few files: it is of the machine, of a whole site, or of very many lines.
-const NOT_SHOWN: &[&str] = &["host-limit", "host-limit-near", "no-content", "no-room", "too-many", "unreadable"];
+const NOT_SHOWN: &[&str] =
+    &["host-file", "host-limit", "host-limit-near", "no-content", "no-room", "too-many", "unreadable"];
 
 /// A fenced block of a page.
 struct Block {

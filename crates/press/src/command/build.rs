@@ -104,5 +104,8 @@ fn within_host(newsroom: &Newsroom, site: &Path) -> Result<(), Failed> {
     let mut findings = Findings::default();
     let at = At { line, ..At::start("site.toml", "") };
     host::check(host, &host::Counts::of(site)?, &host::fallbacks(newsroom), &at, &mut findings);
+    if site::leads_on(newsroom) {
+        host::check_file(host, site, &at, &mut findings);
+    }
     Ok(show(&findings.sorted(), true)?)
 }

@@ -22,9 +22,14 @@ pub fn init(folder: &Path, title: Option<String>, address: &str, languages: &[St
     println!(
         "Next: look at site.toml, then write a first story:\n  press new first-story --languages {languages} --content {0}\n  \
          press serve --content {0}",
-        folder.display()
+        typed(&folder.display().to_string())
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// A path as one types it.
+fn typed(path: &str) -> String {
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path.to_owned() }
 }
 
 /// Offers a newsroom to who calls press where there is none.

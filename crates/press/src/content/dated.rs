@@ -50,7 +50,13 @@ fn parsed(file: &File, node: &Node, text: &str, site: &Site, findings: &mut Find
     let date = Date::parse(text, &site.time_zone);
     match &date {
         None => {
-            let help = "Write it as 2018-12-18 or 2018-12-18T10:00.";
+            let day = text.get(..10).unwrap_or_default();
+            let written =
+                day.char_indices().all(|(i, c)| if matches!(i, 4 | 7) { c == '-' } else { c.is_ascii_digit() });
+            let help = match written && day.len() == 10 && day.parse::<jiff::civil::Date>().is_err() {
+                true => "The calendar has no such day.",
+                false => "Write it as 2018-12-18 or 2018-12-18T10:00.",
+            };
             findings.error(&file.at(node), "date", format!("“{text}” is not a date that press can read."), help);
         }
         Some(date) if !(1900..2200).contains(&date.day().year()) => {

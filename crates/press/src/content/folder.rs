@@ -66,7 +66,7 @@ fn twins(names: &[String]) -> Vec<[&str; 2]> {
 }
 
 /// The language whose code is often taken for that of its country.
-fn of_country(code: &str) -> Option<&'static str> {
+pub fn of_country(code: &str) -> Option<&'static str> {
     match code {
         "al" | "xk" => Some("sq"),
         "gb" | "uk" | "us" => Some("en"),

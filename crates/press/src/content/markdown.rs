@@ -13,6 +13,7 @@ use super::footnote;
 use super::front::File;
 use super::link::{Link, Target, mend};
 use super::media::{Shelf, document, is_document, take};
+use super::raw;
 use super::recording::{Place, is_recording, recording};
 use super::sanitise::{removed, sanitise};
 use super::shortcode::{self, CREDIT, DECORATION, Plain};
@@ -118,11 +119,11 @@ impl<'a, 'n> Renderer<'a, '_, 'n> {
                 NodeValue::Link(link) => self.link(node, &self.at(node), &link.url),
                 NodeValue::Paragraph if node.parent().is_some_and(is_root) => part_mark(node, self.arena),
                 NodeValue::Image(link) => self.image(node, &self.at(node), &link.url, &link.title),
-                NodeValue::Text(text) if text.contains("](") => {
-                    let help = "No space may stand between the brackets; a name with spaces stands between < and >: \
-                                [words](<my file.pdf>), ![what it shows](<my picture.jpg>).";
-                    let message = "This looks like a link or a picture, but is none: readers would see the brackets.";
-                    self.context.findings.error(&At { length: 0, ..self.at(node) }, "not-a-link", message, help);
+                NodeValue::Text(text) => {
+                    let begins = node.previous_sibling().is_none();
+                    let linked =
+                        node.next_sibling().is_some_and(|next| matches!(next.data().value, NodeValue::Link(_)));
+                    raw::check(&text, begins, linked, &self.at(node), self.context.findings);
                 }
                 NodeValue::FootnoteReference(reference) => footnote::refer(node, reference.ix, reference.ref_num),
                 NodeValue::HtmlBlock(NodeHtmlBlock { literal, .. }) | NodeValue::HtmlInline(literal)

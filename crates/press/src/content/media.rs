@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::front::{File, Node, Value};
+use super::shortcode::video;
 use super::site::Language;
 use crate::cldr::Locale;
 use crate::diagnostic::{At, Findings, nearest};
@@ -105,7 +106,7 @@ pub type Shelf = BTreeMap<String, Media>;
 
 /// The file beside a text: its path and its size in bytes. `folder` is the text's.
 pub fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Option<(PathBuf, u64)> {
-    if file.contains("://") {
+    if file.contains("://") || video(file).is_some() {
         let help = match video(file) {
             Some(id) => format!("A video there stands so: {{{{< youtube {id} title=\"what it shows\" >}}}}."),
             None => format!("Put the file beside the text, if you may, or lead to it: [words]({file})."),
@@ -141,16 +142,6 @@ pub fn beside(folder: &Path, file: &str, at: &At, findings: &mut Findings) -> Op
             None
         }
     }
-}
-
-/// What YouTube calls a video that an address of it shows.
-fn video(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("://")?;
-    let rest = rest.trim_start_matches("www.").trim_start_matches("m.");
-    let id = ["youtube.com/watch?v=", "youtu.be/", "youtube.com/shorts/", "youtube.com/embed/"]
-        .iter()
-        .find_map(|begin| rest.strip_prefix(begin))?;
-    id.split(['&', '?', '#', '/']).next().filter(|id| !id.is_empty())
 }
 
 /// The name that a file is published under.
@@ -293,12 +284,20 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
         }
     }
     let (media, facts) = take(folder, &src, &holder.at(&node), shelf, findings)?;
+    let theirs = first(main).filter(|theirs| theirs.entry("src") == src);
     let said = |key: &str| {
         let own = own.as_ref().map(|own| own.entry(key)).filter(|text| !text.is_empty());
-        own.unwrap_or_else(|| node.entry(key))
+        let given = own.unwrap_or_else(|| node.entry(key));
+        if given.is_empty() { theirs.as_ref().map(|theirs| theirs.entry(key)).unwrap_or_default() } else { given }
     };
-    let alt = said("alt");
-    let decorative = matches!(node.get("alt").map(|alt| &alt.value), Some(Value::Text(_)));
+    let is_empty =
+        |node: &Node| matches!(node.get("alt").map(|alt| &alt.value), Some(Value::Text(alt)) if alt.is_empty());
+    let decorative = is_empty(&node) || own.as_ref().is_some_and(is_empty);
+    let alt = match &own {
+        Some(own) if decorative => own.entry("alt"),
+        _ if decorative => String::new(),
+        _ => said("alt"),
+    };
     // What is still a draft keeps nobody else from publishing.
     let draft = || file.name != main.name && file.flag("draft", &mut Findings::default());
     if alt.is_empty() && !decorative && !draft() {
@@ -308,6 +307,7 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
     let foreign: Vec<&str> = ["alt", "caption"]
         .into_iter()
         .filter(|key| !said(key).is_empty() && own.as_ref().is_none_or(|own| own.entry(key).is_empty()))
+        .filter(|key| *key != "alt" || !alt.is_empty())
         .collect();
     if !foreign.is_empty() && file.name != main.name && !draft() {
         let at = file.get("images").map_or_else(|| file.start(), |node| file.at(node));
@@ -315,14 +315,19 @@ pub fn image(folder: &Path, main: &File, file: &File, shelf: &mut Shelf, finding
         let help = "Write it in this language under images:, as press translate lays it out.";
         findings.warning(&at, "untranslated", message, help);
     }
-    // Who made a picture is the same in every language.
-    let theirs = first(main).filter(|theirs| theirs.entry("src") == src).map(|theirs| theirs.entry("credit"));
-    let credit = Some(said("credit")).filter(|credit| !credit.is_empty()).or(theirs).unwrap_or_default();
     let focus = match node.get("focus") {
         Some(node) => focus(holder, node, findings),
         None => None,
     };
-    Some(Image { media, width: facts.size.0, height: facts.size.1, alt, caption: said("caption"), credit, focus })
+    Some(Image {
+        media,
+        width: facts.size.0,
+        height: facts.size.1,
+        alt,
+        caption: said("caption"),
+        credit: said("credit"),
+        focus,
+    })
 }
 
 /// Reads a focus point, `30% 70%`: how far from the left and the top edge.

@@ -219,7 +219,9 @@ fn written(tag: &Tag, at: &At, findings: &mut Findings) -> Option<String> {
         }
         "youtube" | "vimeo" | "x" | "tweet" | "instagram" | "gist" => {
             let Some((address, host)) = embedded(tag) else {
-                lacks("what it shows", "Give the number or name that the address of what it shows has.");
+                let help = "Write the address of what is shown, or the number or name at its end: {{< youtube xk3TqVbW9aE \
+                            title=\"…\" >}}.";
+                lacks("an address", help);
                 return None;
             };
             let title = tag.named("title").filter(|title| !title.is_empty());
@@ -233,10 +235,14 @@ fn written(tag: &Tag, at: &At, findings: &mut Findings) -> Option<String> {
         }
         name @ ("audio" | "film" | "mp3" | "mp4" | "sound" | "video") => {
             let file = tag.get("src", 0).filter(|file| !file.is_empty()).unwrap_or("film.mp4");
-            let help = format!(
-                "A sound or film of your own stands as a picture does: ![what it tells]({file}). One on another site: \
-                 {{{{< youtube … title=\"what it shows\" >}}}}."
-            );
+            let help = match (video(file), file.contains("://")) {
+                (Some(id), _) => format!("Write {{{{< youtube {id} title=\"what it shows\" >}}}}."),
+                (None, true) => format!("What another site has is a link: [what it shows]({file})."),
+                (None, false) => format!(
+                    "A sound or film of your own stands as a picture does: ![what it tells]({file}). One on another site: \
+                     {{{{< youtube … title=\"what it shows\" >}}}}."
+                ),
+            };
             findings.error(at, "shortcode", format!("“{name}” is not a shortcode that press knows."), help);
             None
         }
@@ -293,11 +299,27 @@ fn reference(path: &str) -> Option<String> {
     Target::parse(&format!("{kind}:{id}{block}")).map(|_| format!("{kind}:{id}{block}"))
 }
 
+/// What YouTube calls a video that an address of it shows.
+pub fn video(address: &str) -> Option<&str> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.trim_start_matches("www.").trim_start_matches("m.");
+    let id = ["youtube.com/watch?v=", "youtu.be/", "youtube.com/shorts/", "youtube.com/embed/"]
+        .iter()
+        .find_map(|begin| rest.strip_prefix(begin))?;
+    id.split(['&', '?', '#', '/']).next().filter(|id| !id.is_empty())
+}
+
+/// What an address ends with that has one: `https://vimeo.com/76979871`, `https://www.instagram.com/p/C1/`.
+fn number(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.split(['?', '#']).next()?.trim_end_matches('/').rsplit_once('/').map(|(_, last)| last)
+}
+
 /// The address of what another site shows, and the name of the site.
 fn embedded(tag: &Tag) -> Option<(String, &'static str)> {
     let plain =
         |text: &&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
-    let first = tag.get("id", 0).filter(plain);
+    let first = tag.get("id", 0).map(|id| video(id).or_else(|| number(id)).unwrap_or(id)).filter(plain);
     match tag.name.as_str() {
         "youtube" => Some((format!("https://www.youtube.com/watch?v={}", first?), "youtube.com")),
         "vimeo" => Some((format!("https://vimeo.com/{}", first?), "vimeo.com")),
@@ -315,70 +337,4 @@ fn embedded(tag: &Tag) -> Option<(String, &'static str)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(body: &str) -> (Plain, Vec<(&'static str, usize, String)>) {
-        let mut findings = Findings::default();
-        let file = File::parse("x.md", format!("---\n---\n{body}"), &mut findings).unwrap();
-        let plain = expand(&file, &mut findings);
-        let found = findings.sorted().into_iter().map(|finding| (finding.code, finding.line, finding.help));
-        (plain, found.collect())
-    }
-
-    #[test]
-    fn known_ones_become_markdown() {
-        assert_eq!(of("[x]({{< ref \"/stories/ana/index.sq.md#h1\" >}})").0.text, "[x](story:ana#h1)");
-        assert_eq!(of("{{% relref path=\"/pages/about\" %}}").0.text, "page:about");
-        let figure = of("{{< figure src=\"a b.jpg\" alt=\"A [1]\" caption=\"C\" attr=\"Ana\" >}}\n").0.text;
-        assert_eq!(figure, format!("![A \\[1\\]](<a b.jpg> \"C{CREDIT}Ana\")\n"));
-        assert!(
-            of("{{< youtube abc title=\"A film\" >}}").0.text.contains("watch?v=abc\">A film</a> <span>youtube.com<")
-        );
-        assert!(of("{{< highlight go >}}\n{{< x >}}\n{{< /highlight >}}").0.text.contains("```go\n{{< x >}}\n```"));
-    }
-
-    #[test]
-    fn lines_are_those_of_the_file() {
-        let plain = of("One\n\n{{< youtube a title=\"t\" >}}\n\nFour {{< figure\nsrc=\"x.jpg\" >}}\nSix\n").0;
-        let line = |what: &str| {
-            let at = plain.text.lines().position(|line| line.contains(what)).unwrap();
-            plain.lines[at]
-        };
-        assert_eq!((line("One"), line("youtube"), line("Four"), line("Six")), (3, 5, 7, 9));
-    }
-
-    #[test]
-    fn code_and_what_is_shown_stay() {
-        for same in ["`{{< ref \"x\" >}}`", "<!--\n{{< nope >}}\n-->\n", "```\n{{< nope >}}\n```\n"] {
-            assert_eq!(of(same).0.text, same);
-        }
-        assert_eq!(of("{{</* nope */>}}").0.text, "{{< nope >}}");
-    }
-
-    #[test]
-    fn unknown_ones_are_named_with_the_nearest() {
-        let found = of("a\n{{< figur src=\"x\" >}}\n{{< nope >}} {{< ref").1;
-        assert_eq!((found[0].0, found[0].1, found[0].2.as_str()), ("shortcode", 4, "Did you mean “figure”?"));
-        assert_eq!(found.len(), 3);
-        let found = of("{{< video src=\"boat.mp4\" >}}").1;
-        assert!(found[0].2.contains("![what it tells](boat.mp4)"), "{}", found[0].2);
-    }
-
-    #[test]
-    fn no_text_makes_it_panic() {
-        for text in [
-            "{{<",
-            "{{<>}}",
-            "{{< \" >}}",
-            "{{< a=\" >}}",
-            "{{%`%}}",
-            "{{</* >}}",
-            "{{< é=\"\\ >}}",
-            "{{<\n\n>}}\n{{<",
-            "{{< x `é >}}é",
-        ] {
-            of(text);
-        }
-    }
-}
+mod tests;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::Date;
+use super::folder::of_country;
 use crate::cldr;
 use crate::diagnostic::{At, Findings, nearest};
 use crate::host::{self, Host};
@@ -145,9 +146,13 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
         );
         return None;
     }
-    let text = super::text(folder, FILE, findings)?;
-    let raw: Raw = toml(FILE, &text, findings)?;
-    let place = |needle: &str| At::offset(FILE, &text, text.find(needle).unwrap_or_default());
+    parse(&super::text(folder, FILE, findings)?, findings)
+}
+
+/// The same of its text.
+pub fn parse(text: &str, findings: &mut Findings) -> Option<Site> {
+    let raw: Raw = toml(FILE, text, findings)?;
+    let place = |needle: &str| At::offset(FILE, text, text.find(needle).unwrap_or_default());
     let (origin, base) = address(&raw.base_url, &place("base_url"), findings)?;
     let time_zone = match &raw.time_zone {
         None => TimeZone::UTC,
@@ -157,7 +162,7 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
             TimeZone::UTC
         }),
     };
-    let languages = languages(&text, raw.languages, findings);
+    let languages = languages(text, raw.languages, findings);
     let exit = raw.quick_exit.filter(|url| {
         let whole = url.starts_with("https://") && url.len() > "https://".len();
         if !whole {
@@ -167,7 +172,7 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
         }
         whole
     });
-    let host = raw.host.and_then(|id| hosted(&id, &text, findings));
+    let host = raw.host.and_then(|id| hosted(&id, text, findings));
     let site = Site {
         titles: raw.title,
         origin,
@@ -180,7 +185,7 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Option<Site> {
         cards: raw.cards.unwrap_or(usize::MAX),
         covers: raw.covers,
     };
-    super::language::tell(&site, &text, findings);
+    super::language::tell(&site, text, findings);
     if let Some(language) = site.languages.iter().find(|language| site.title(&language.code).trim().is_empty()) {
         let help = "Write title = \"…\", or one for each language: { en = \"…\", sq = \"…\" }.";
         findings.error(&place("title"), "no-title", format!("The site has no title in {}.", language.name), help);
@@ -197,7 +202,10 @@ fn hosted(id: &str, text: &str, findings: &mut Findings) -> Option<(&'static Hos
     if host.is_none() {
         let ids: Vec<&str> = host::HOSTS.iter().map(|host| host.id).collect();
         let near = host::meant(id).map(|near| format!("Did you mean “{near}”? ")).unwrap_or_default();
-        let help = format!("{near}The names are {}. Without one, no limits are checked.", ids.join(", "));
+        let help = format!(
+            "{near}The names are {}. Without one, no limits are checked, and old addresses lead on by pages alone.",
+            ids.join(", ")
+        );
         findings.warning(
             &At { line, ..At::start(FILE, text) },
             "host",
@@ -222,8 +230,13 @@ fn languages(text: &str, raw: Vec<RawLanguage>, findings: &mut Findings) -> Vec<
         let at = At { length: needle.chars().count(), ..at };
         let locale = language.locale.unwrap_or_else(|| language.code.clone());
         let valid = super::is_step(&language.code.to_ascii_lowercase()) && cldr::Locale::new(&locale).is_ok();
-        if !valid {
-            let help = "Use the international code of the language, such as sq, el or pt-BR.";
+        // Ukrainian's is one that is also taken for a country's.
+        let meant = of_country(&language.code).filter(|_| language.code != "uk");
+        if !valid || meant.is_some() {
+            let help = match meant {
+                Some(code) => format!("“{}” is the code of a country. Did you mean “{code}”?", language.code),
+                None => "Use the international code of the language, such as sq, el or pt-BR.".to_owned(),
+            };
             findings.error(&at, "language-code", format!("“{}” is not the code of a language.", language.code), help);
         }
         if languages.iter().any(|known| known.code == language.code) {

@@ -50,7 +50,17 @@ impl Tag {
 
 /// A value, in quotation marks or up to the next space, and what follows.
 fn value_of(text: &str) -> (String, &str) {
-    let Some(mark @ ('"' | '`')) = text.chars().next() else {
+    let first = text.chars().next().unwrap_or_default();
+    // Programs for letters make such marks of the plain ones.
+    let typed = ["“”", "„“", "„”", "«»", "””"].iter().filter_map(|pair| {
+        let rest = text.strip_prefix(pair.chars().next()?)?;
+        let close = pair.chars().next_back()?;
+        rest.split_once(close)
+    });
+    if let Some((value, after)) = typed.min_by_key(|(value, _)| value.len()) {
+        return (value.to_owned(), after);
+    }
+    let mark @ ('"' | '`') = first else {
         let end = text.find(char::is_whitespace).unwrap_or(text.len());
         return (text[..end].to_owned(), &text[end..]);
     };
@@ -79,5 +89,8 @@ mod tests {
         );
         assert_eq!((tag.named("n"), tag.get("z", 0)), (Some("3"), Some("bare")));
         assert!(Tag::parse("/details").closes);
+        let typed = Tag::parse("youtube a title=“The captain speaks” b=„Kapiteni flet” c=«x y» d");
+        assert_eq!((typed.named("title"), typed.named("b")), (Some("The captain speaks"), Some("Kapiteni flet")));
+        assert_eq!((typed.named("c"), typed.get("e", 1)), (Some("x y"), Some("d")));
     }
 }

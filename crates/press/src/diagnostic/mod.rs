@@ -188,6 +188,11 @@ impl Findings {
         }));
     }
 
+    /// Leaves out what has one of these codes.
+    pub fn leave_out(&mut self, codes: &[&str]) {
+        self.0.retain(|finding| !codes.contains(&finding.code));
+    }
+
     /// How many they are.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
-pub use redirect::{Page, Redirects, is_ours, redirects};
+pub use redirect::{Page, Redirects, check_file, is_ours, redirects};
 pub use table::HOSTS;
 
 use crate::content::Newsroom;

@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use super::Host;
+use crate::diagnostic::{At, Findings};
+
 /// How a host is told of redirects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Redirects {
@@ -124,6 +127,17 @@ pub fn is_ours(file: &Path) -> bool {
     forms.any(|form| text().is_some_and(|text| form.read(&text).is_some()))
 }
 
+/// Warns of a file in the place of the one that would tell a host of redirects.
+pub fn check_file(host: &Host, site: &Path, at: &At, findings: &mut Findings) {
+    let Some(file) = host.redirects.map(|redirects| redirects.form.file) else { return };
+    if site.join(file).exists() && !is_ours(&site.join(file)) {
+        let message = format!("“{file}” in the site is not as press writes it, and has stayed as it is.");
+        let help = "Old addresses lead on by pages alone, and lines that press wrote once may lead wrong. Move the file away \
+                    and build again, or see to it by hand.";
+        findings.warning(at, "host-file", message, help);
+    }
+}
+
 /// The redirects that press has written into a site: from which path to which, from the root of the host on.
 #[must_use]
 pub fn redirects(site: &Path) -> Vec<(String, String)> {
@@ -138,6 +152,7 @@ pub fn redirects(site: &Path) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::host::known;
 
     #[test]
     fn what_is_written_is_read() {
@@ -174,6 +189,11 @@ mod tests {
             let file = folder.path().join(name);
             fs::write(&file, &text).unwrap();
             assert_eq!(is_ours(&file), ours, "{text}");
+            let mut findings = Findings::default();
+            let host = known(if name == "vercel.json" { "vercel" } else { "netlify" }).unwrap();
+            check_file(host, folder.path(), &At::start("site.toml", ""), &mut findings);
+            assert_eq!(findings.count() == 0, ours || name == "CNAME", "{text}");
+            fs::remove_file(&file).unwrap();
         }
     }
 }

@@ -33,6 +33,12 @@ pub fn write(newsroom: &Newsroom, output: &Output) -> Result<usize, Error> {
     Ok(ways.len())
 }
 
+/// Whether an address of a newsroom leads on to another.
+#[must_use]
+pub fn leads_on(newsroom: &Newsroom) -> bool {
+    !ways(newsroom).is_empty()
+}
+
 /// The files of all aliases, as far as nothing else has their addresses.
 ///
 /// An alias that was a story's address in a language holds for the languages that showed the story there in another; and

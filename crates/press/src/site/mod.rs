@@ -34,6 +34,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use address::addresses;
+pub use alias::leads_on;
 pub use compress::Pass;
 pub use output::Output;
 pub use policy::policy;

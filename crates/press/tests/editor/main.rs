@@ -1,5 +1,7 @@
 //! What an editor experiences: `press` on newsrooms with mistakes in them.
 
+mod media;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -78,6 +80,9 @@ fn mistakes_in_a_story_are_named_with_file_and_line() {
         (story("Hello.", "<a href=\"../two/\">x</a>"), "broken-link", 6, "error"),
         (story("Hello.", "<img src=\"a.jpg\">"), "html-picture", 6, "error"),
         (story("Hello.", "{{< figur src=\"a.jpg\" >}}"), "shortcode", 6, "error"),
+        (story("Hello.", "##Hello"), "raw-marks", 6, "warning"),
+        (story("Hello.", "Hello.[^1] {{youtube x}}"), "raw-marks", 6, "warning"),
+        (story("Hello.", "[x] (https://example.org/)"), "not-a-link", 6, "error"),
         (story("Hello.", "<iframe src=\"x\"></iframe>"), "html-removed", 6, "warning"),
         (story("Hello.", "# Hello"), "heading-level", 6, "error"),
         (story("Hello.", "[x](../two/)"), "broken-link", 6, "error"),
@@ -103,6 +108,7 @@ fn mistakes_around_the_stories_are_named_too() {
     finds(&[("site.toml", &format!("time_zone = \"Mars\"\n{SITE}"))], "time-zone", "site.toml", 1, "error");
     finds(&[("site.toml", &format!("host = \"netlfy\"\n{SITE}"))], "host", "site.toml", 1, "warning");
     finds(&[("site.toml", &SITE.replace("\"sq\"", "\"!\""))], "language-code", "site.toml", 7, "error");
+    finds(&[("site.toml", &SITE.replace("\"sq\"", "\"al\""))], "language-code", "site.toml", 7, "error");
     let wrong = "stories/one/index.sp.md";
     finds(&[("site.toml", SITE), (EN, STORY), (wrong, STORY)], "unknown-language", wrong, 1, "error");
     let page = "pages/search/index.en.md";
@@ -118,6 +124,40 @@ fn mistakes_around_the_stories_are_named_too() {
         4,
         "error",
     );
+}
+
+#[test]
+fn a_version_that_cannot_be_read_blames_no_other() {
+    let broken = STORY.replace("title: One", "title: One: two");
+    let other = "---\ntitle: Një\nsummary: Për një.\n---\nTungjatjeta.\n\nPërsëri.\n";
+    let all = found(&[("site.toml", SITE), (EN, &broken), ("stories/one/index.sq.md", other)]);
+    assert_eq!(all.iter().map(|found| (&*found.0, &*found.1)).collect::<Vec<_>>(), [("yaml", EN)]);
+    let lost = STORY.replace("Hello.", "![The sea.](sea.jpg)");
+    let all = found(&[("site.toml", SITE), (EN, &lost), ("stories/one/index.sq.md", other)]);
+    assert_eq!(all.iter().map(|found| &*found.0).collect::<Vec<_>>(), ["missing-file"]);
+}
+
+#[test]
+fn signs_that_readers_shall_see_are_no_mistake() {
+    let story = STORY.replace("Hello.", "\\##Hello \\{{a}} \\[^1] and `##b {{c}} [^2]`.");
+    assert_eq!(found(&[("site.toml", SITE), (EN, &story)]), []);
+}
+
+#[test]
+fn a_newsroom_that_would_be_wrong_is_not_begun() {
+    for (arguments, said) in [
+        (["--languages", "al"], "Did you mean “sq”?"),
+        (["--languages", "Albanian"], "is not the code of a language"),
+        (["--url", "paper.example"], "is not a complete address"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("My News");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+        let output = command.arg("init").arg(&place).args(arguments).output().expect("press runs");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && told.contains(said), "{told}");
+        assert!(!place.exists(), "{arguments:?}");
+    }
 }
 
 #[test]
@@ -298,78 +338,4 @@ fn a_page_explains_each_kind_of_finding() {
     let unknown = explain("no-alr");
     assert_eq!(unknown.status.code(), Some(2));
     assert!(String::from_utf8(unknown.stderr).expect("UTF-8").contains("no-alt"));
-}
-
-const FILM: &str = "---\ntitle: One\nsummary: About one.\ndate: 2018-01-01\n---\n![The queue.](film.mp4)\n{#queue}\n";
-
-/// A newsroom of these files, in which each of these folders has the example's film.
-fn cinema(files: &[(&str, &str)], folders: &[&str]) -> TempDir {
-    let folder = newsroom(&[&[("site.toml", SITE)], files].concat());
-    let film = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/stories/schengen-visa-free/ninety-days.mp4");
-    for name in folders {
-        fs::copy(&film, folder.path().join(name).join("film.mp4")).expect("a film");
-    }
-    folder
-}
-
-fn cue(words: &str, from: &str) -> String {
-    format!("WEBVTT\n\n{from} --> 30:00.000\n{words}\n")
-}
-
-#[test]
-fn a_film_has_the_captions_of_its_own_story_and_the_name_that_it_is_given() {
-    let [one, two] = ["One.", "Two."].map(|words| cue(words, "00:01.000"));
-    let stories = [(EN, FILM), ("stories/two/index.en.md", FILM), ("stories/three/index.en.md", FILM)];
-    let captions = [("stories/one/film.en.vtt", &*one), ("stories/two/film.en.vtt", &*two)];
-    let folder = cinema(&[&stories[..], &captions].concat(), &["stories/one", "stories/two", "stories/three"]);
-    let now = "2026-01-01T00:00:00Z".parse().expect("a moment");
-    let newsroom = press::content::read(folder.path(), now).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let films = newsroom.media.values().filter_map(press::content::Media::recording);
-    let mut captions: Vec<usize> = films.map(|film| film.captions.len()).collect();
-    captions.sort_unstable();
-    assert_eq!(captions, [0, 1, 1], "three films, for they differ in what is said");
-    let text = newsroom.texts.get(newsroom.stories[0].versions[0].text).expect("a text");
-    assert!(text.html.contains("<figure id=\"queue\" class=\"film\""), "{}", text.html);
-}
-
-#[test]
-fn what_lies_beside_a_film_is_taken_or_told_of() {
-    let late = cue("Late.", "20:00.000");
-    let files = [
-        (EN, FILM),
-        ("stories/one/index.sq.md", "---\ntitle: Një\nsummary: Për një.\n---\n![Radha.](film.mp4)\n"),
-        ("stories/one/film.en.vtt", late.as_str()),
-        ("stories/one/film.de.vtt", late.as_str()),
-        ("stories/one/boat.sq.srt", late.as_str()),
-        (
-            "stories/two/index.en.md",
-            "---\ntitle: Two\nsummary: Two.\ndate: 2018-01-01\n---\n![A clip.](clip.mov)\n\n[The film](film.mp4)\n",
-        ),
-        ("stories/two/clip.mov", "qt"),
-    ];
-    let folder = cinema(&files, &["stories/one"]);
-    let output = String::from_utf8(press(&["check"], folder.path()).stdout).expect("UTF-8");
-    for said in [
-        "“film.de.vtt” is not used",
-        "“stories/one/boat.sq.srt” is not read",
-        "“film.en.vtt” goes on after the end of “film.mp4”, which takes 0:14",
-        "“film.mp4” has no captions in Shqip",
-        "“clip.mov” is in a form that not every phone plays",
-        "![what it shows](film.mp4)",
-    ] {
-        assert!(output.contains(said), "“{said}” is not in {output}");
-    }
-}
-
-#[test]
-fn a_translation_that_is_begun_holds_nothing_up() {
-    let picture = "images:\n  - src: a.svg\n    alt: \"A wall.\"\n";
-    let story = STORY.replace("date:", &format!("{picture}date:"));
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>";
-    let folder = newsroom(&[("site.toml", SITE), (EN, &story), ("stories/one/a.svg", svg)]);
-    assert!(press(&["translate", "one", "--to", "sq"], folder.path()).status.success());
-    let output = press(&["check", "--json"], folder.path());
-    let lines = String::from_utf8(output.stdout).expect("UTF-8");
-    assert_eq!(output.status.code(), Some(0), "{lines}");
-    assert!(lines.contains("unfinished"), "{lines}");
 }
