@@ -99,8 +99,9 @@ async fn where_pictures_wait_each_is_asked_for_by_itself() {
         browser.press(Key::Escape).await;
         // One that does not come is offered again.
         host.fail("three", Fault::Missing);
-        browser.run(&format!("{asks}[2].click()")).await;
-        browser.until("document.querySelectorAll('#text img')[2].complete").await;
+        browser.run("addEventListener('error', () => { window.lost = true }, true)").await;
+        browser.run(&format!("{asks}[2].scrollIntoView(); {asks}[2].click()")).await;
+        browser.until("window.lost").await;
         browser.until(&format!("{asks}[2].checkVisibility()")).await;
         host.mend();
         browser.run(&format!("{asks}[2].click()")).await;
