@@ -123,7 +123,7 @@ fn plain(line: &str) -> String {
                 if MARKS.contains(&name) && !inside.contains('<') {
                     let _ = write!(out, "<{inside}>");
                 } else if name.is_empty() && !time {
-                    let _ = write!(out, "&lt;{}&gt;", inside.replace("--", "–"));
+                    let _ = write!(out, "&lt;{}&gt;", inside.replace("--", "–").replace('<', "&lt;"));
                 }
                 rest = after;
             }

@@ -139,6 +139,8 @@ fn captions_are_read_whatever_ends_their_lines() {
     let read = |end: &str| written(&caption::read(&lines.join(end)).unwrap());
     assert_eq!(read("\r\n"), read("\n"));
     assert_eq!(read("\r"), read("\n"));
-    let odd = caption::read("\u{feff}WEBVTT\r\r\n00:01.000 --> 00:02.000\r\nA\r\r\n").unwrap();
-    assert_eq!(caption::read(&written(&odd)).map(|again| written(&again)), Ok(written(&odd)));
+    for odd in ["\u{feff}WEBVTT\r\r\n00:01.000 --> 00:02.000\r\nA\r\r\n", "00:01.000 --> 00:02.000\nA <!b<c> d\n"] {
+        let odd = caption::read(odd).unwrap();
+        assert_eq!(caption::read(&written(&odd)).map(|again| written(&again)), Ok(written(&odd)));
+    }
 }
