@@ -138,7 +138,7 @@ pub fn story(folder: &Path, id: &str, languages: &[String], now: Timestamp) -> R
             if survey.site.languages.first() != Some(language) {
                 text += &format!("original: {}\n", language.code);
             }
-            text += "tags: [] # topics, by their names in topics.toml; the first stands above the headline\n\
+            text += "tags: [] # topics, by their ids in topics.toml; the first stands above the headline\n\
                      # images:\n#   - { src: picture.jpg, alt: \"what it shows\", caption: \"\", credit: \"\" }\n\
                      # sources:\n#   - { title: \"\", url: \"https://\" }\n";
         }

@@ -102,10 +102,11 @@ pub fn complete(folder: &Path, topics: &mut Vec<Topic>, kind: &Kind, stories: &[
             unlisted.entry(id).or_insert(draft);
         }
     }
-    let listed = !topics.is_empty();
     let Kind { file, word, codes: [_, code], .. } = kind;
+    // A newsroom may do without the file.
+    let listed = folder.join(file).is_file();
     for (id, draft) in unlisted {
-        if let Some(text) = draft.texts.first().filter(|_| listed) {
+        if let Some(text) = draft.texts.first().filter(|_| listed && super::is_step(id)) {
             let source = again(folder, &text.file);
             let line = source.lines().position(|line| line.contains(id)).map_or(1, |line| line + 1);
             let at = At { line, ..At::start(&text.file, &source) };

@@ -109,6 +109,10 @@ fn mistakes_around_the_stories_are_named_too() {
     finds(&[("site.toml", &format!("host = \"netlfy\"\n{SITE}"))], "host", "site.toml", 1, "warning");
     finds(&[("site.toml", &SITE.replace("\"sq\"", "\"!\""))], "language-code", "site.toml", 7, "error");
     finds(&[("site.toml", &SITE.replace("\"sq\"", "\"al\""))], "language-code", "site.toml", 7, "error");
+    let tagged = STORY.replace("date:", "tags: [travel]\ndate:");
+    let topics = ("topics.toml", "# [labour]\n");
+    finds(&[("site.toml", SITE), topics, (EN, &tagged)], "unlisted-topic", EN, 4, "warning");
+    assert_eq!(found(&[("site.toml", SITE), (EN, &tagged)]), []);
     let wrong = "stories/one/index.sp.md";
     finds(&[("site.toml", SITE), (EN, STORY), (wrong, STORY)], "unknown-language", wrong, 1, "error");
     let page = "pages/search/index.en.md";
