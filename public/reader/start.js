@@ -130,9 +130,6 @@ function pause(but) {
 }
 
 addEventListener("click", ({ target }) => target.closest(".enlarge") && pause(), true);
-
-// A picture that was asked for and did not come is to be asked for again.
-addEventListener("error", ({ target }) => target.closest?.(".shown")?.classList.remove("shown"), true);
 addEventListener(
   "play",
   ({ target }) => {
@@ -142,6 +139,9 @@ addEventListener(
   },
   true,
 );
+
+// A picture that was asked for and did not come is to be asked for again.
+addEventListener("error", ({ target }) => target.closest?.(".shown")?.classList.remove("shown"), true);
 
 // Print shows what is folded, and folds it again.
 let folded = [];

@@ -19,6 +19,10 @@ pub fn ask(state: State) {
         let Some(place) = img.closest("figure").ok().flatten().and_then(|figure| figure.first_element_child()) else {
             continue;
         };
+        // Another page may have been drawn while this one waited for its second version.
+        if place.next_element_sibling().is_some_and(|next| next.class_name() == "picture-ask") {
+            continue;
+        }
         let lang = place.closest("[lang]").ok().flatten().and_then(|text| text.get_attribute("lang"));
         let lang = lang.unwrap_or_default();
         let alt = img.get_attribute("alt").unwrap_or_default();

@@ -91,6 +91,11 @@ async fn where_pictures_wait_each_is_asked_for_by_itself() {
         assert_eq!(pictures(host.asked()), 1);
         let seen: Vec<bool> = browser.eval(&format!("{asks}.map(it => it.checkVisibility())")).await;
         assert_eq!(seen, [true, false, true]);
+        // Paper has no buttons.
+        browser.devtools("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await;
+        let printed: Vec<bool> = browser.eval(&format!("{asks}.map(it => it.checkVisibility())")).await;
+        assert_eq!(printed, [false, false, false]);
+        browser.devtools("Emulation.setEmulatedMedia", serde_json::json!({ "media": "" })).await;
         // The focus stands at the picture, which opens large.
         browser.press(Key::Enter).await;
         browser.until("document.querySelector('.large[open] img')?.complete").await;
